@@ -23,12 +23,12 @@ public interface Converter<J, D> {
 
         @Override
         public Void toColumn(Void value) {
-            return value;
+            throw new UnsupportedOperationException();
         }
 
         @Override
         public Void fromColumn(Void stored) {
-            return stored;
+            throw new UnsupportedOperationException();
         }
     }
 }

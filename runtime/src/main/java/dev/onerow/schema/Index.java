@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param using the access method
  */
 public record Index(
-        String name, List<String> columns, @Nullable String expression, @Nullable String where, String using) {
+        String name,
+        List<String> columns,
+        @Nullable String expression,
+        @Nullable String where,
+        String using) {
 
     public Index {
         Invariants.name(name, "index name");

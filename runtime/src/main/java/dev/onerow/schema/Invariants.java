@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the model's constructors demand of their arguments. */
 final class Invariants {
@@ -27,7 +28,7 @@ final class Invariants {
         return distinct(values, what);
     }
 
-    static void check(boolean holds, String message, Object... arguments) {
+    static void check(boolean holds, String message, @Nullable Object... arguments) {
         if (!holds) {
             throw new IllegalArgumentException(String.format(message, arguments));
         }

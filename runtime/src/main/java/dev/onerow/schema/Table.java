@@ -41,7 +41,8 @@ public record Table(
         for (NaturalKey key : naturalKeys) {
             Invariants.check(
                     key.enforcement() != Enforcement.PRIMARY_KEY
-                            || (key.name().equals(primaryKey.name()) && key.columns().equals(primaryKey.columns())),
+                            || (key.name().equals(primaryKey.name())
+                                    && key.columns().equals(primaryKey.columns())),
                     "%s is not the primary key %s",
                     key.name(),
                     primaryKey.name());
@@ -58,7 +59,8 @@ public record Table(
                         primaryKey.columns().stream(),
                         naturalKeys.stream().flatMap(key -> key.columns().stream()),
                         naturalKeys.stream().flatMap(key -> key.fillNulls().stream()),
-                        naturalKeys.stream().flatMap(key -> key.survivor().order().stream().map(NaturalKey.Order::column)),
+                        naturalKeys.stream()
+                                .flatMap(key -> key.survivor().order().stream().map(NaturalKey.Order::column)),
                         uniques.stream().flatMap(unique -> unique.columns().stream()),
                         foreignKeys.stream().flatMap(reference -> reference.columns().stream()),
                         indexes.stream().flatMap(index -> index.columns().stream()))
