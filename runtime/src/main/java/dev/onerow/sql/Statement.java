@@ -1,0 +1,30 @@
+package dev.onerow.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement with its reason, for scripts, previews and execution.
+ *
+ * @param text SQL or PL/pgSQL without the semicolon at its end
+ * @param why what it is for, in a line
+ * @param hazard what it does to others or to rows
+ * @param onlyIf the condition, in SQL, under which it runs; null for always
+ */
+public record Statement(
+        String text, String why, Hazard hazard, @Nullable String onlyIf) {
+
+    /** One that always runs. */
+    public static Statement of(String text, String why, Hazard hazard) {
+        return new Statement(text, why, hazard, null);
+    }
+
+    /** The same, run only under that condition. */
+    public Statement onlyIf(String condition) {
+        return new Statement(text, why, hazard, condition);
+    }
+
+    /** The text as PL/pgSQL, with its condition and the semicolon. */
+    String inBlock() {
+        return onlyIf == null ? text + ";" : "IF " + onlyIf + " THEN\n" + text + ";\nEND IF;";
+    }
+}
