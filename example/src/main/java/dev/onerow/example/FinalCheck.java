@@ -1,0 +1,205 @@
+package dev.onerow.example;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Holds every claim of the story against the database, by plain SQL and none of OneRow's own code.
+ *
+ * @param notes the notes that must be there
+ * @param expected how many rows each table must have by what the steps said they did
+ */
+record FinalCheck(Feed feed, List<Notes.Written> notes, Rows expected) {
+
+    private static final String GOES_WITH_USER = "FOREIGN KEY (%s) REFERENCES public.users(id) ON DELETE CASCADE";
+
+    /** What the catalogue must say, and nothing else. */
+    private static final Map<String, String> CONSTRAINTS = new TreeMap<>(Map.of(
+            "users.pk_users", "PRIMARY KEY (id)",
+            "users.uq_users_email", "UNIQUE (email)",
+            "games.pk_games", "PRIMARY KEY (id)",
+            "games.uq_games_provider_game_id", "UNIQUE (provider_game_id)",
+            "game_beats.pk_game_beats", "PRIMARY KEY (id)",
+            "game_beats.uq_game_beats_user_id_game_id", "UNIQUE (user_id, game_id)",
+            "game_beats.fk_game_beats_user_id_users", GOES_WITH_USER.formatted("user_id"),
+            "game_beats.fk_game_beats_game_id_games",
+                    "FOREIGN KEY (game_id) REFERENCES public.games(id) ON DELETE CASCADE",
+            "notes.pk_notes", "PRIMARY KEY (id)",
+            "notes.fk_notes_author_id_users", GOES_WITH_USER.formatted("author_id")));
+
+    /** A beat as its row says it; the time decides whether it is one of the feed's. */
+    private record Row(Beat.Key key, Beat beat) {}
+
+    /** Every claim, in the order of the story. */
+    List<Claim> claims(Handle handle) {
+        return List.of(
+                oneRowPerKey(handle, "users", "email"),
+                oneRowPerKey(handle, "games", "provider_game_id"),
+                oneRowPerKey(handle, "game_beats", "user_id, game_id"),
+                noOrphan(handle, "game_beats", "user_id", "users"),
+                noOrphan(handle, "game_beats", "game_id", "games"),
+                noOrphan(handle, "notes", "author_id", "users"),
+                everyUserIsThere(handle),
+                everyGameIsThere(handle),
+                everyBeatIsThere(handle),
+                everyNoteIsThere(handle),
+                rowsAddUp(handle),
+                constraintsStand(handle));
+    }
+
+    private static Claim oneRowPerKey(Handle handle, String table, String key) {
+        List<String> several = handle.createQuery(
+                        """
+                        select concat_ws(' ', %1$s) || ' has ' || count(*) || ' rows' from public.%2$s
+                        group by %1$s having count(*) > 1 order by 1
+                        """
+                                .formatted(key, table))
+                .mapTo(String.class)
+                .list();
+        return new Claim("each " + key + " has one row in " + table, several);
+    }
+
+    private static Claim noOrphan(Handle handle, String table, String column, String parent) {
+        List<String> orphans = handle.createQuery(
+                        """
+                        select 'row ' || c.id || ' references ' || c.%2$s from public.%1$s c
+                        where not exists (select from public.%3$s p where p.id = c.%2$s) order by c.id
+                        """
+                                .formatted(table, column, parent))
+                .mapTo(String.class)
+                .list();
+        return new Claim("each %s of %s is a row of %s, none an orphan".formatted(column, table, parent), orphans);
+    }
+
+    private Claim everyUserIsThere(Handle handle) {
+        List<String> users = handle.createQuery("select email from public.users")
+                .mapTo(String.class)
+                .list();
+        return new Claim("the users are those of the feed", difference(feed.users(), users));
+    }
+
+    private Claim everyGameIsThere(Handle handle) {
+        List<String> games = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        handle.createQuery("select provider_game_id, provider_game_name, provider_game_category from public.games")
+                .map((row, context) -> {
+                    String id = row.getString(1);
+                    if (!Objects.equals(row.getString(2), Provider.nameOf(id))
+                            || !Objects.equals(row.getString(3), Provider.categoryOf(id))) {
+                        failures.add(id + " has other details");
+                    }
+                    return id;
+                })
+                .forEach(games::add);
+        failures.addAll(difference(feed.games(), games));
+        return new Claim("the games are those of the feed, with the provider's details", failures);
+    }
+
+    private Claim everyBeatIsThere(Handle handle) {
+        Map<Beat.Key, Set<Beat>> distinct = feed.distinct();
+        Map<Beat.Key, Integer> found = new HashMap<>();
+        List<String> failures = new ArrayList<>();
+        for (Row row : beats(handle)) {
+            Set<Beat> lines = distinct.getOrDefault(row.key(), Set.of());
+            if (!lines.contains(row.beat())) {
+                failures.add(text(row.key()) + (lines.isEmpty() ? " is not in the feed" : " has another time"));
+            }
+            found.merge(row.key(), 1, Integer::sum);
+        }
+        for (Beat.Key key : distinct.keySet()) {
+            int rows = found.getOrDefault(key, 0);
+            if (rows != 1) {
+                failures.add(text(key) + (rows == 0 ? " is lost" : " has " + rows + " rows"));
+            }
+        }
+        return new Claim("the %,d beats of the feed are one row each, at their time".formatted(distinct.size()), failures);
+    }
+
+    private static List<Row> beats(Handle handle) {
+        return handle.createQuery(
+                        """
+                        select u.email, g.provider_game_id, b.beat_at from public.game_beats b
+                        join public.users u on u.id = b.user_id
+                        join public.games g on g.id = b.game_id
+                        """)
+                .map((row, context) -> {
+                    OffsetDateTime at = row.getObject(3, OffsetDateTime.class);
+                    Beat beat = new Beat(row.getString(1), row.getString(2), at.toInstant());
+                    return new Row(beat.key(), beat);
+                })
+                .list();
+    }
+
+    private Claim everyNoteIsThere(Handle handle) {
+        return new Claim(
+                "the %,d notes of those who stayed are there, by the same authors".formatted(notes.size()),
+                difference(notes, Notes.all(handle)));
+    }
+
+    private Claim rowsAddUp(Handle handle) {
+        Rows rows = Rows.count(handle);
+        List<String> failures = rows.equals(expected)
+                ? List.of()
+                : List.of("the steps leave " + expected + ", the database has " + rows);
+        return new Claim("the rows of the race, less those merged and deleted, plus those created, are today's", failures);
+    }
+
+    private static Claim constraintsStand(Handle handle) {
+        Map<String, String> live = new TreeMap<>();
+        // Definitions name tables without their schema where the search path finds them.
+        handle.useTransaction(transaction -> {
+            transaction.execute("set local search_path = ''");
+            transaction.createQuery(
+                            """
+                            select t.relname || '.' || c.conname,
+                                   pg_catalog.pg_get_constraintdef(c.oid)
+                                   || case when c.convalidated and coalesce(i.indisvalid, true) then '' else ' INVALID' end
+                            from pg_catalog.pg_constraint c
+                            join pg_catalog.pg_class t on t.oid = c.conrelid
+                            left join pg_catalog.pg_index i on i.indexrelid = c.conindid
+                            where t.relnamespace = 'public'::regnamespace and t.relname in (<tables>)
+                              and c.contype in ('p', 'u', 'f')
+                            """)
+                    .bindList("tables", Rows.TABLES)
+                    .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                    .forEach(constraint -> live.put(constraint.getKey(), constraint.getValue()));
+        });
+        Set<String> names = new TreeSet<>(CONSTRAINTS.keySet());
+        names.addAll(live.keySet());
+        List<String> failures = names.stream()
+                .filter(name -> !Objects.equals(CONSTRAINTS.get(name), live.get(name)))
+                .map(name -> name + " is " + live.getOrDefault(name, "missing"))
+                .toList();
+        return new Claim("the constraints stand by their names, valid: " + names(CONSTRAINTS.keySet()), failures);
+    }
+
+    private static String names(Collection<String> qualified) {
+        return String.join(
+                ", ",
+                qualified.stream().map(name -> name.substring(name.indexOf('.') + 1)).toList());
+    }
+
+    /** What is on one side only, counting repetitions only by their presence. */
+    private static <T> List<String> difference(Collection<T> wanted, Collection<T> found) {
+        Set<T> left = new HashSet<>(found);
+        List<String> failures = new ArrayList<>();
+        wanted.stream().filter(it -> !left.contains(it)).map(it -> it + " is lost").forEach(failures::add);
+        left.removeAll(wanted);
+        left.forEach(it -> failures.add(it + " should not be there"));
+        return failures;
+    }
+
+    private static String text(Beat.Key key) {
+        return key.user() + "'s " + key.game();
+    }
+}

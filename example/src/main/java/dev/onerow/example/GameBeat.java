@@ -1,0 +1,17 @@
+package dev.onerow.example;
+
+import static dev.onerow.OnDelete.CASCADE;
+
+import dev.onerow.ForeignKey;
+import dev.onerow.Id;
+import dev.onerow.NaturalKey;
+import dev.onerow.Table;
+import java.time.Instant;
+
+/** That a user has beaten a game; a user beats a game once. */
+@Table("game_beats")
+public record GameBeat(
+        @Id long id,
+        @NaturalKey @ForeignKey(value = User.class, onDelete = CASCADE) long userId,
+        @NaturalKey @ForeignKey(value = Game.class, onDelete = CASCADE) long gameId,
+        Instant beatAt) {}

@@ -1,0 +1,32 @@
+package dev.onerow.example;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** How many rows each table has at one moment. */
+record Rows(long users, long games, long gameBeats, long notes) {
+
+    static final List<String> TABLES = List.of("users", "games", "game_beats", "notes");
+
+    static Rows count(Handle handle) {
+        return handle.createQuery(
+                        """
+                        select (select count(*) from public.users),
+                               (select count(*) from public.games),
+                               (select count(*) from public.game_beats),
+                               (select count(*) from public.notes)
+                        """)
+                .map((row, context) -> new Rows(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .one();
+    }
+
+    Rows plus(Rows other) {
+        return new Rows(
+                users + other.users, games + other.games, gameBeats + other.gameBeats, notes + other.notes);
+    }
+
+    Rows minus(Rows other) {
+        return new Rows(
+                users - other.users, games - other.games, gameBeats - other.gameBeats, notes - other.notes);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.onerow.example;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The story, step by step: a race that makes duplicates, their repair, and the same scan without them. */
+final class Story {
+
+    private static final int SAMPLES = 5;
+
+    private final Database database;
+    private final Jdbi jdbi;
+    private final Feed feed;
+    private final int workers;
+    private final Screen screen;
+
+    Story(Database database, Feed feed, int workers, Screen screen) {
+        this.database = database;
+        this.jdbi = database.jdbi();
+        this.feed = feed;
+        this.workers = workers;
+        this.screen = screen;
+    }
+
+    /** Whether every claim holds in the end. */
+    boolean run(Consumer<Handle> beforeFinalCheck) throws Exception {
+        database.createLegacyTables();
+        Notes notes = new Notes(jdbi, feed);
+        try (Provider provider = Provider.start(workers)) {
+            tellTheBeginning(provider);
+            scanTheObviousWay(provider);
+            notes.write();
+            List<Notes.Written> staying = notes.staying();
+            showDuplicates();
+            tryToDelete(notes);
+            Rows racy = rows();
+            preview();
+            Rows merged = racy.minus(migrate());
+            Rows created = scanAgain(provider);
+            Rows deleted = delete(notes);
+            jdbi.useHandle(beforeFinalCheck::accept);
+            Rows expected = racy.minus(merged).plus(created).minus(deleted);
+            return check(new FinalCheck(feed, staying, expected));
+        }
+    }
+
+    private void tellTheBeginning(Provider provider) {
+        screen.step("A provider of web games, and a database without constraints");
+        screen.say("%s; the provider answers at %s", database.name(), provider.uri());
+        screen.say(
+                "%s: %,d beats by %,d users on %,d games",
+                feed.name(),
+                feed.beats().size(),
+                feed.users().size(),
+                feed.games().size());
+    }
+
+    private void scanTheObviousWay(Provider provider) throws Exception {
+        screen.step("%d workers scan the first half: look up, create if missing, commit at the end".formatted(workers));
+        new Workers(workers, screen)
+                .scan("racy scan", feed.firstHalf(), new LegacyScanner(jdbi, new ProviderClient(provider.uri())));
+    }
+
+    private void showDuplicates() {
+        screen.step("What the race has left");
+        List<Duplicates> duplicates = jdbi.withHandle(Duplicates::of);
+        screen.table(
+                List.of("table", "rows", "things", "with several rows", "rows too many", "rows hanging on them"),
+                duplicates.stream()
+                        .<List<?>>map(it ->
+                                List.of(it.table(), it.rows(), it.things(), it.groups(), it.surplus(), it.hanging()))
+                        .toList());
+        List<Duplicates.Sample> worst = jdbi.withHandle(handle -> Duplicates.worstGames(handle, SAMPLES));
+        for (Duplicates.Sample game : worst) {
+            screen.say("%s has %d rows, with %s beats", game.game(), game.rows(), game.beats());
+        }
+    }
+
+    private void tryToDelete(Notes notes) {
+        screen.step("%s, who has written notes, wants to leave".formatted(notes.leaver()));
+        screen.say("%s", notes.deleteLeaver().map("refused by "::concat).orElse("deleted"));
+    }
+
+    private void preview() {
+        screen.step("What the generated migration would do");
+        repair().preview().forEach(line -> screen.say("%s", line));
+    }
+
+    private Rows migrate() {
+        screen.step("The migration, all or nothing");
+        repair().migrate();
+        return rows();
+    }
+
+    private Repair repair() {
+        return new TemporaryRepair(jdbi);
+    }
+
+    private Rows scanAgain(Provider provider) throws Exception {
+        screen.step("The same %d workers scan the whole feed with the generated repositories".formatted(workers));
+        Rows before = rows();
+        new Workers(workers, screen)
+                .scan("scan", feed, new LegacyScanner(jdbi, new ProviderClient(provider.uri())));
+        return rows().minus(before);
+    }
+
+    private Rows delete(Notes notes) {
+        screen.step("%s leaves".formatted(notes.leaver()));
+        Rows before = rows();
+        screen.say("%s", notes.deleteLeaver().map("refused by "::concat).orElse("deleted"));
+        return before.minus(rows());
+    }
+
+    private boolean check(FinalCheck check) {
+        screen.step("Every claim, held against the database");
+        List<Claim> claims = jdbi.withHandle(check::claims);
+        screen.table(
+                List.of("claim", "checked"),
+                claims.stream()
+                        .<List<?>>map(it -> List.of(it.text(), it.holds() ? "holds" : "FAILS"))
+                        .toList());
+        List<Claim> failed = claims.stream().filter(it -> !it.holds()).toList();
+        failed.forEach(it -> screen.fail("Claim failed: " + it.text() + ": " + it.shownFailures()));
+        return failed.isEmpty();
+    }
+
+    private Rows rows() {
+        return jdbi.withHandle(Rows::count);
+    }
+}
