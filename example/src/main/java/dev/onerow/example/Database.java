@@ -10,18 +10,26 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /** The PostgreSQL that the story happens on: an embedded one that goes with the program, or one that is there. */
 final class Database implements AutoCloseable {
 
     /** Stands on the tables that the example has made, so that only those are ever dropped. */
     private static final String MARK = "made by the OneRow example";
+
+    /** Silent: it would repeat in many lines what this program says in one; held, because levels go with the object. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVER_LOG.setLevel(Level.OFF);
+    }
 
     private static final int OLDEST_VERSION = 150_000;
 
@@ -54,7 +62,7 @@ final class Database implements AutoCloseable {
     static Database at(String url, int connections) {
         // What follows the question mark may be a password.
         String name = url.replaceFirst("\\?.*", "");
-        if (!name.startsWith("jdbc:postgresql:") || new Driver().acceptsURL(url) == false) {
+        if (!name.startsWith("jdbc:postgresql:")) {
             throw new BadInput("--url: '" + name + "' is no URL such as jdbc:postgresql://localhost:5432/test?user=me");
         }
         try (Connection connection = DriverManager.getConnection(url)) {
@@ -117,8 +125,7 @@ final class Database implements AutoCloseable {
     }
 
     private void dropOwnTables(Handle handle) {
-        List<String> foreign = handle.createQuery(
-                        """
+        List<String> foreign = handle.createQuery("""
                         select relname from pg_class
                         where relnamespace = 'public'::regnamespace and relname in (<tables>)
                           and obj_description(oid, 'pg_class') is distinct from :mark
@@ -129,8 +136,8 @@ final class Database implements AutoCloseable {
                 .mapTo(String.class)
                 .list();
         if (!foreign.isEmpty()) {
-            throw new BadInput(name + ": has tables of its own named " + String.join(", ", foreign)
-                    + "; give an empty database");
+            throw new BadInput(
+                    name + ": has tables of its own named " + String.join(", ", foreign) + "; give an empty database");
         }
         handle.execute("drop table if exists public.notes, public.game_beats, public.games, public.users");
     }

@@ -19,11 +19,7 @@ record Duplicates(String table, long rows, long things, long groups, long surplu
     /** For each table with a natural key, in foreign-key order. */
     static List<Duplicates> of(Handle handle) {
         return List.of(
-                count(
-                        handle,
-                        "users",
-                        "select email as thing, id from public.users",
-                        """
+                count(handle, "users", "select email as thing, id from public.users", """
                         select user_id as id from public.game_beats
                         union all select author_id from public.notes
                         """),
@@ -33,22 +29,17 @@ record Duplicates(String table, long rows, long things, long groups, long surplu
                         "select provider_game_id as thing, id from public.games",
                         "select game_id as id from public.game_beats"),
                 // A beat's rows may hang on different rows of its user and game: it is told by what those stand for.
-                count(
-                        handle,
-                        "game_beats",
-                        """
+                count(handle, "game_beats", """
                         select (u.email, g.provider_game_id) as thing, b.id
                         from public.game_beats b
                         join public.users u on u.id = b.user_id
                         join public.games g on g.id = b.game_id
-                        """,
-                        "select null::bigint as id where false"));
+                        """, "select null::bigint as id where false"));
     }
 
     /** The games with the most rows. */
     static List<Sample> worstGames(Handle handle, int limit) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select provider_game_id, count(*), string_agg(beats::text, ' + ' order by beats desc)
                         from (select g.provider_game_id,
                                      (select count(*) from public.game_beats b where b.game_id = g.id) as beats
@@ -64,8 +55,7 @@ record Duplicates(String table, long rows, long things, long groups, long surplu
     }
 
     private static Duplicates count(Handle handle, String table, String things, String references) {
-        String sql =
-                """
+        String sql = """
                 with things as (%s),
                      groups as (select thing, count(*) as size from things group by thing),
                      refs as (%s)
@@ -75,8 +65,7 @@ record Duplicates(String table, long rows, long things, long groups, long surplu
                        (select coalesce(sum(size - 1), 0) from groups),
                        (select count(*) from refs where id in (
                             select t.id from things t join groups g on g.thing = t.thing where g.size > 1))
-                """
-                        .formatted(things, references);
+                """.formatted(things, references);
         return handle.createQuery(sql)
                 .map((row, context) -> new Duplicates(
                         table, row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))

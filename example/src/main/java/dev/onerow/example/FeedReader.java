@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +101,9 @@ final class FeedReader {
         try (JsonParser parser = JSON.createParser(text, start, length)) {
             Map<String, String> fields = fields(where, parser);
             return new Beat(
-                    key(where, fields, "user"), key(where, fields, "game"), instant(where, value(where, fields, "beatAt")));
+                    key(where, fields, "user"),
+                    key(where, fields, "game"),
+                    instant(where, value(where, fields, "beatAt")));
         } catch (JsonProcessingException e) {
             throw new BadInput(where + "is not JSON: " + oneLine(e.getOriginalMessage()), e);
         }
@@ -155,7 +158,7 @@ final class FeedReader {
             throw new BadInput(where + "'beatAt' must be an instant such as 2024-03-01T12:00:00Z", e);
         }
         int year = instant.atOffset(ZoneOffset.UTC).getYear();
-        if (instant.getNano() % 1_000 != 0 || year < 1 || year > 9999) {
+        if (!instant.equals(instant.truncatedTo(ChronoUnit.MICROS)) || year < 1 || year > 9999) {
             throw new BadInput(where + "'beatAt' must lie in the years 1 to 9999 and have no more than microseconds");
         }
         return instant;

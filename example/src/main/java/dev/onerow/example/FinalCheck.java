@@ -17,9 +17,9 @@ import org.jdbi.v3.core.Handle;
  * Holds every claim of the story against the database, by plain SQL and none of OneRow's own code.
  *
  * @param notes the notes that must be there
- * @param expected how many rows each table must have by what the steps said they did
+ * @param ledger how many rows each step said it left, merged, created and deleted
  */
-record FinalCheck(Feed feed, List<Notes.Written> notes, Rows expected) {
+record FinalCheck(Feed feed, List<Notes.Written> notes, Ledger ledger) {
 
     private static final String GOES_WITH_USER = "FOREIGN KEY (%s) REFERENCES public.users(id) ON DELETE CASCADE";
 
@@ -58,24 +58,20 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Rows expected) {
     }
 
     private static Claim oneRowPerKey(Handle handle, String table, String key) {
-        List<String> several = handle.createQuery(
-                        """
+        List<String> several = handle.createQuery("""
                         select concat_ws(' ', %1$s) || ' has ' || count(*) || ' rows' from public.%2$s
                         group by %1$s having count(*) > 1 order by 1
-                        """
-                                .formatted(key, table))
+                        """.formatted(key, table))
                 .mapTo(String.class)
                 .list();
         return new Claim("each " + key + " has one row in " + table, several);
     }
 
     private static Claim noOrphan(Handle handle, String table, String column, String parent) {
-        List<String> orphans = handle.createQuery(
-                        """
+        List<String> orphans = handle.createQuery("""
                         select 'row ' || c.id || ' references ' || c.%2$s from public.%1$s c
                         where not exists (select from public.%3$s p where p.id = c.%2$s) order by c.id
-                        """
-                                .formatted(table, column, parent))
+                        """.formatted(table, column, parent))
                 .mapTo(String.class)
                 .list();
         return new Claim("each %s of %s is a row of %s, none an orphan".formatted(column, table, parent), orphans);
@@ -122,12 +118,12 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Rows expected) {
                 failures.add(text(key) + (rows == 0 ? " is lost" : " has " + rows + " rows"));
             }
         }
-        return new Claim("the %,d beats of the feed are one row each, at their time".formatted(distinct.size()), failures);
+        return new Claim(
+                "the %,d beats of the feed are one row each, at their time".formatted(distinct.size()), failures);
     }
 
     private static List<Row> beats(Handle handle) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select u.email, g.provider_game_id, b.beat_at from public.game_beats b
                         join public.users u on u.id = b.user_id
                         join public.games g on g.id = b.game_id
@@ -148,10 +144,11 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Rows expected) {
 
     private Claim rowsAddUp(Handle handle) {
         Rows rows = Rows.count(handle);
-        List<String> failures = rows.equals(expected)
+        List<String> failures = rows.equals(ledger.left())
                 ? List.of()
-                : List.of("the steps leave " + expected + ", the database has " + rows);
-        return new Claim("the rows of the race, less those merged and deleted, plus those created, are today's", failures);
+                : List.of("the steps leave " + ledger.left() + ", the database has " + rows);
+        return new Claim(
+                "the rows of the race, less those merged and deleted, plus those created, are today's", failures);
     }
 
     private static Claim constraintsStand(Handle handle) {
@@ -159,8 +156,8 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Rows expected) {
         // Definitions name tables without their schema where the search path finds them.
         handle.useTransaction(transaction -> {
             transaction.execute("set local search_path = ''");
-            transaction.createQuery(
-                            """
+            transaction
+                    .createQuery("""
                             select t.relname || '.' || c.conname,
                                    pg_catalog.pg_get_constraintdef(c.oid)
                                    || case when c.convalidated and coalesce(i.indisvalid, true) then '' else ' INVALID' end
@@ -186,14 +183,19 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Rows expected) {
     private static String names(Collection<String> qualified) {
         return String.join(
                 ", ",
-                qualified.stream().map(name -> name.substring(name.indexOf('.') + 1)).toList());
+                qualified.stream()
+                        .map(name -> name.substring(name.indexOf('.') + 1))
+                        .toList());
     }
 
     /** What is on one side only, counting repetitions only by their presence. */
     private static <T> List<String> difference(Collection<T> wanted, Collection<T> found) {
         Set<T> left = new HashSet<>(found);
         List<String> failures = new ArrayList<>();
-        wanted.stream().filter(it -> !left.contains(it)).map(it -> it + " is lost").forEach(failures::add);
+        wanted.stream()
+                .filter(it -> !left.contains(it))
+                .map(it -> it + " is lost")
+                .forEach(failures::add);
         left.removeAll(wanted);
         left.forEach(it -> failures.add(it + " should not be there"));
         return failures;

@@ -12,6 +12,11 @@ import java.time.Instant;
 @Table("game_beats")
 public record GameBeat(
         @Id long id,
-        @NaturalKey @ForeignKey(value = User.class, onDelete = CASCADE) long userId,
-        @NaturalKey @ForeignKey(value = Game.class, onDelete = CASCADE) long gameId,
+
+        @NaturalKey @ForeignKey(value = User.class, onDelete = CASCADE)
+        long userId,
+
+        @NaturalKey @ForeignKey(value = Game.class, onDelete = CASCADE)
+        long gameId,
+
         Instant beatAt) {}

@@ -2,6 +2,7 @@ package dev.onerow.example;
 
 import java.io.IOException;
 import java.sql.Types;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -55,8 +56,7 @@ final class LegacyScanner implements Workers.PageScanner {
             return known.get();
         }
         GameDetails details = provider.detailsOf(id);
-        return handle.createUpdate(
-                        """
+        return handle.createUpdate("""
                         insert into games (provider_game_id, provider_game_name, provider_game_category)
                         values (:id, :name, :category)
                         """)
@@ -79,7 +79,7 @@ final class LegacyScanner implements Workers.PageScanner {
             handle.createUpdate("insert into game_beats (user_id, game_id, beat_at) values (:user, :game, :at)")
                     .bind("user", user)
                     .bind("game", game)
-                    .bind("at", beat.beatAt().atOffset(java.time.ZoneOffset.UTC))
+                    .bind("at", beat.beatAt().atOffset(ZoneOffset.UTC))
                     .execute();
         }
     }

@@ -1,6 +1,8 @@
 package dev.onerow.example;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -30,21 +32,31 @@ public final class Main implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
     private static final int MOST_WORKERS = 64;
 
-    @Option(names = "--url", paramLabel = "URL", description = "a PostgreSQL to use, as jdbc:postgresql://host/database?user=…"
-            + " (default: an embedded PostgreSQL 18). Tables of its own that have the example's names are left alone.")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "a PostgreSQL to use, as jdbc:postgresql://host/database?user=..."
+                            + " (default: an embedded PostgreSQL 18). Tables of its own that have the example's names are left alone.")
     private @Nullable String url;
 
-    @Option(names = "--workers", paramLabel = "N", defaultValue = "8", description = "workers that scan at once"
-            + " (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "workers that scan at once" + " (default: ${DEFAULT-VALUE})")
     private int workers;
 
-    @Option(names = "--feed", paramLabel = "FILE", description = "beats as JSON lines, plain or gzipped, as"
-            + " {\"user\":\"ada@example.org\",\"game\":\"zork\",\"beatAt\":\"2024-03-01T12:00:00Z\"}"
-            + " (default: 24,000 beats that ship with the example)")
+    @Option(
+            names = "--feed",
+            paramLabel = "FILE",
+            description = "beats as JSON lines, plain or gzipped, as"
+                    + " {\"user\":\"ada@example.org\",\"game\":\"zork\",\"beatAt\":\"2024-03-01T12:00:00Z\"}"
+                    + " (default: 24,000 beats that ship with the example)")
     private @Nullable Path feedFile;
 
     @Option(names = "--help", usageHelp = true, description = "show this help")
-    private boolean help;
+    boolean help;
 
     private final Screen screen;
     private final Consumer<Handle> beforeFinalCheck;
@@ -63,14 +75,15 @@ public final class Main implements Callable<Integer> {
     static int run(PrintStream out, PrintStream err, Consumer<Handle> beforeFinalCheck, String... args) {
         Screen screen = new Screen(out, err);
         CommandLine command = new CommandLine(new Main(screen, beforeFinalCheck));
-        command.setOut(new java.io.PrintWriter(out, true));
+        command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         command.setParameterExceptionHandler((e, given) -> {
-            screen.fail(e.getMessage().lines().findFirst().orElse("wrong options") + "; --help tells the options");
+            screen.fail(String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong options")
+                    + "; --help tells the options");
             return BAD_INPUT;
         });
         command.setExecutionExceptionHandler((e, failed, given) -> {
             if (e instanceof BadInput) {
-                screen.fail(e.getMessage());
+                screen.fail(String.valueOf(e.getMessage()));
                 return BAD_INPUT;
             }
             screen.fail("The story broke off: " + e);

@@ -28,7 +28,12 @@ final class Notes {
     }
 
     /** A note, told by its author's email, which no migration changes. */
-    record Written(String author, String body) {}
+    record Written(String author, String body) {
+        @Override
+        public String toString() {
+            return "'" + body + "' by " + author;
+        }
+    }
 
     String leaver() {
         return leaver;
@@ -37,19 +42,15 @@ final class Notes {
     /** Writes notes for some of the users, whichever rows they have by now, and for the leaver. */
     void write() {
         jdbi.useTransaction(handle -> {
-            handle.execute(
-                    """
+            handle.execute("""
                     insert into public.notes (author_id, body)
                     select id, 'Note ' || row_number() over (order by id) from public.users where id % ? = 0
-                    """,
-                    WRITERS);
-            handle.execute(
-                    """
+                    """, WRITERS);
+            handle.execute("""
                     with leaver as (insert into public.users (email) values (?) returning id)
                     insert into public.notes (author_id, body)
                     select id, body from leaver, unnest(array['Farewell', 'Thanks', 'Delete me']) as body
-                    """,
-                    leaver);
+                    """, leaver);
         });
     }
 
@@ -62,8 +63,7 @@ final class Notes {
 
     /** Every note that has an author, in a fixed order. */
     static List<Written> all(Handle handle) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select u.email, n.body from public.notes n join public.users u on u.id = n.author_id
                         order by u.email, n.body, n.id
                         """)

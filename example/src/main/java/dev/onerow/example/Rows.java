@@ -9,8 +9,7 @@ record Rows(long users, long games, long gameBeats, long notes) {
     static final List<String> TABLES = List.of("users", "games", "game_beats", "notes");
 
     static Rows count(Handle handle) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select (select count(*) from public.users),
                                (select count(*) from public.games),
                                (select count(*) from public.game_beats),
@@ -20,13 +19,16 @@ record Rows(long users, long games, long gameBeats, long notes) {
                 .one();
     }
 
+    /** In the order of {@link #TABLES}. */
+    List<Long> asList() {
+        return List.of(users, games, gameBeats, notes);
+    }
+
     Rows plus(Rows other) {
-        return new Rows(
-                users + other.users, games + other.games, gameBeats + other.gameBeats, notes + other.notes);
+        return new Rows(users + other.users, games + other.games, gameBeats + other.gameBeats, notes + other.notes);
     }
 
     Rows minus(Rows other) {
-        return new Rows(
-                users - other.users, games - other.games, gameBeats - other.gameBeats, notes - other.notes);
+        return new Rows(users - other.users, games - other.games, gameBeats - other.gameBeats, notes - other.notes);
     }
 }

@@ -45,7 +45,7 @@ final class Screen {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             int column = i;
-            boolean numbers = rows.stream().allMatch(row -> row.get(column) instanceof Number);
+            boolean numbers = rows.stream().allMatch(row -> row.get(column) instanceof Long);
             columns.add(new Column()
                     .header(header.get(i))
                     .maxWidth(WIDTH)
@@ -56,7 +56,9 @@ final class Screen {
                         .mapToObj(i -> cell(row.get(i)))
                         .toArray(String[]::new))
                 .toArray(String[][]::new);
-        AsciiTable.getTable(columns.toArray(Column[]::new), cells).lines().forEach(line -> out.println("   " + line));
+        AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns.toArray(Column[]::new), cells)
+                .lines()
+                .forEach(line -> out.println("   " + line));
     }
 
     ProgressBar bar(String task, long steps) {
@@ -71,6 +73,6 @@ final class Screen {
     }
 
     private static String cell(Object value) {
-        return value instanceof Number ? String.format(Locale.ROOT, "%,d", value) : value.toString();
+        return value instanceof Long number ? String.format(Locale.ROOT, "%,d", number) : value.toString();
     }
 }

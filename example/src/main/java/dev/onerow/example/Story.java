@@ -1,5 +1,6 @@
 package dev.onerow.example;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -41,8 +42,7 @@ final class Story {
             Rows created = scanAgain(provider);
             Rows deleted = delete(notes);
             jdbi.useHandle(beforeFinalCheck::accept);
-            Rows expected = racy.minus(merged).plus(created).minus(deleted);
-            return check(new FinalCheck(feed, staying, expected));
+            return check(new FinalCheck(feed, staying, new Ledger(racy, merged, created, deleted)));
         }
     }
 
@@ -102,8 +102,16 @@ final class Story {
         screen.step("The same %d workers scan the whole feed with the generated repositories".formatted(workers));
         Rows before = rows();
         new Workers(workers, screen)
-                .scan("scan", feed, new LegacyScanner(jdbi, new ProviderClient(provider.uri())));
+                .scan("scan", feed, oneAtATime(new LegacyScanner(jdbi, new ProviderClient(provider.uri()))));
         return rows().minus(before);
+    }
+
+    private static Workers.PageScanner oneAtATime(LegacyScanner scanner) {
+        return page -> {
+            synchronized (scanner) {
+                scanner.scan(page);
+            }
+        };
     }
 
     private Rows delete(Notes notes) {
@@ -115,6 +123,7 @@ final class Story {
 
     private boolean check(FinalCheck check) {
         screen.step("Every claim, held against the database");
+        balance(check.ledger());
         List<Claim> claims = jdbi.withHandle(check::claims);
         screen.table(
                 List.of("claim", "checked"),
@@ -124,6 +133,21 @@ final class Story {
         List<Claim> failed = claims.stream().filter(it -> !it.holds()).toList();
         failed.forEach(it -> screen.fail("Claim failed: " + it.text() + ": " + it.shownFailures()));
         return failed.isEmpty();
+    }
+
+    private void balance(Ledger ledger) {
+        Rows now = rows();
+        List<List<?>> lines = new ArrayList<>();
+        for (int i = 0; i < Rows.TABLES.size(); i++) {
+            lines.add(List.of(
+                    Rows.TABLES.get(i),
+                    ledger.racy().asList().get(i),
+                    ledger.merged().asList().get(i),
+                    ledger.created().asList().get(i),
+                    ledger.deleted().asList().get(i),
+                    now.asList().get(i)));
+        }
+        screen.table(List.of("table", "rows of the race", "merged", "created", "deleted", "rows now"), lines);
     }
 
     private Rows rows() {

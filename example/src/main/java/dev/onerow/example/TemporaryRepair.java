@@ -19,8 +19,7 @@ final class TemporaryRepair implements Repair {
 
     @Override
     public void migrate() {
-        jdbi.useTransaction(handle -> handle.createScript(
-                        """
+        jdbi.useTransaction(handle -> handle.createScript("""
                         create temp table um on commit drop as
                           select id, min(id) over (partition by email) as keep from public.users;
                         create temp table gm on commit drop as
@@ -49,7 +48,6 @@ final class TemporaryRepair implements Repair {
                         alter table public.notes drop constraint notes_author_id_fkey,
                           add constraint fk_notes_author_id_users foreign key (author_id)
                             references public.users on delete cascade;
-                        """)
-                .execute());
+                        """).execute());
     }
 }
