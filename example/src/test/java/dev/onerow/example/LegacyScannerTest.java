@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -46,16 +46,18 @@ class LegacyScannerTest {
         try (Database database = Database.at(testDatabase.url(), workers)) {
             database.createLegacyTables();
             ExecutorService threads = Executors.newFixedThreadPool(workers);
-            HttpServer provider = providerThatWaitsFor(workers, threads);
+            HttpServer provider = providerThatWaitsFor(workers);
             try {
                 ProviderClient client = new ProviderClient(
                         URI.create("http://127.0.0.1:" + provider.getAddress().getPort()));
                 LegacyScanner scanner = new LegacyScanner(database.jdbi(), client);
-                Feed feed = new Feed("feed", Collections.nCopies(2 * Feed.PAGE, beat));
-                assertThat(feed.pages()).isEqualTo(2);
-                Screen screen = new Screen(
-                        System.out, new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8));
-                new Workers(workers, screen).scan("scan", feed, scanner);
+                Callable<Boolean> scan = () -> {
+                    scanner.scan(List.of(beat));
+                    return true;
+                };
+                for (Future<Boolean> done : threads.invokeAll(List.of(scan, scan))) {
+                    assertThat(done.get()).isTrue();
+                }
                 return database.jdbi().withHandle(Rows::count);
             } finally {
                 provider.stop(0);
@@ -64,10 +66,10 @@ class LegacyScannerTest {
         }
     }
 
-    private static HttpServer providerThatWaitsFor(int workers, ExecutorService threads) throws IOException {
+    private static HttpServer providerThatWaitsFor(int workers) throws IOException {
         CyclicBarrier all = new CyclicBarrier(workers);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
+        server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/games", exchange -> {
             try (exchange) {
                 all.await(30, TimeUnit.SECONDS);
