@@ -1,0 +1,38 @@
+package dev.onerow.processor.model;
+
+import com.palantir.javapoet.ClassName;
+
+/**
+ * The names of the types that are generated for a record, all in its package: {@code Shop.Item} has
+ * {@code Shop_ItemRepository}.
+ */
+public record GeneratedNames(ClassName record) {
+
+    public ClassName repository() {
+        return generated("Repository");
+    }
+
+    /** The record that holds a row and its parents. */
+    public ClassName withParents() {
+        return generated("WithParents");
+    }
+
+    /** The natural key of that Java name; empty for the first. */
+    public ClassName key(String javaName) {
+        return generated(capitalised(javaName) + "Key");
+    }
+
+    /** What a caller supplies besides the natural key of that Java name; empty for the first. */
+    public ClassName details(String javaName) {
+        return generated(capitalised(javaName) + "Details");
+    }
+
+    private ClassName generated(String suffix) {
+        return ClassName.get(record.packageName(), String.join("_", record.simpleNames()) + suffix);
+    }
+
+    /** The name with its first letter in upper case. */
+    public static String capitalised(String name) {
+        return name.isEmpty() ? "" : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.onerow.processor.read;
+
+import dev.onerow.schema.Index;
+
+/** An index as declared. */
+public record DeclaredIndex(Mirror mirror, Index index) {}
