@@ -83,8 +83,7 @@ final class ConverterReader {
     }
 
     private static boolean canBeMade(TypeElement type) {
-        boolean inner = type.getEnclosingElement().getKind() != ElementKind.PACKAGE
-                && !type.getModifiers().contains(Modifier.STATIC);
+        boolean inner = type.getNestingKind().isNested() && !type.getModifiers().contains(Modifier.STATIC);
         boolean constructible = ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
                 .anyMatch(constructor -> constructor.getParameters().isEmpty()
                         && !constructor.getModifiers().contains(Modifier.PRIVATE));

@@ -1,5 +1,6 @@
 package dev.onerow.processor.read;
 
+import dev.onerow.processor.report.RecordMembers;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.AnnotatedConstruct;
@@ -21,12 +22,12 @@ final class Nullability {
     private Nullability() {}
 
     static boolean isNullable(RecordComponentElement component) {
-        TypeElement owner = (TypeElement) component.getEnclosingElement();
+        TypeElement owner = RecordMembers.owner(component);
         Stream<AnnotatedConstruct> places = Stream.of(
                         Stream.of(component, component.asType()),
                         accessor(component, owner).stream()
                                 .flatMap(accessor -> Stream.of(accessor, accessor.getReturnType())),
-                        field(component, owner).stream().flatMap(field -> Stream.of(field, field.asType())),
+                        RecordMembers.field(component).stream().flatMap(field -> Stream.of(field, field.asType())),
                         parameter(component, owner).stream()
                                 .flatMap(parameter -> Stream.of(parameter, parameter.asType())))
                 .flatMap(stream -> stream);
@@ -44,12 +45,6 @@ final class Nullability {
         return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
                 .filter(method -> isNamedLike(method, component))
                 .filter(method -> method.getParameters().isEmpty())
-                .findFirst();
-    }
-
-    private static Optional<VariableElement> field(RecordComponentElement component, TypeElement owner) {
-        return ElementFilter.fieldsIn(owner.getEnclosedElements()).stream()
-                .filter(field -> isNamedLike(field, component))
                 .findFirst();
     }
 

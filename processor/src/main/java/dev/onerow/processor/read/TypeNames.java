@@ -34,7 +34,7 @@ final class TypeNames {
     /** Whether the type and all types around it have the modifier, or lack it. */
     static boolean allEnclosing(TypeElement type, Modifier modifier, boolean present) {
         Element element = type;
-        while (element.getKind() != ElementKind.PACKAGE) {
+        while (element != null && element.getKind() != ElementKind.PACKAGE) {
             if (element.getModifiers().contains(modifier) != present) {
                 return false;
             }

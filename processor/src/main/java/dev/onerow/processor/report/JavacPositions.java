@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -58,14 +56,7 @@ final class JavacPositions {
 
     /** A component's tree is found by its field. */
     private static Element declared(Element element) {
-        if (element.getKind() != ElementKind.RECORD_COMPONENT) {
-            return element;
-        }
-        return ElementFilter.fieldsIn(element.getEnclosingElement().getEnclosedElements()).stream()
-                .filter(field -> field.getSimpleName().equals(element.getSimpleName()))
-                .map(Element.class::cast)
-                .findFirst()
-                .orElse(element);
+        return RecordMembers.field(element).map(Element.class::cast).orElse(element);
     }
 
     private Tree treeOf(Place place, TreePath path) {

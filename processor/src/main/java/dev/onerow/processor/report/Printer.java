@@ -8,9 +8,6 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.RecordComponentElement;
-import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -71,26 +68,15 @@ public final class Printer {
                 .map(entry -> (AnnotationValue) entry.getValue())
                 .findFirst()
                 .orElse(null);
-        boolean entry = whole != null
-                && whole.getValue() instanceof List<?> entries
-                && place.index() >= 0
-                && place.index() < entries.size();
-        return entry ? (AnnotationValue) ((List<?>) whole.getValue()).get(place.index()) : whole;
+        if (whole != null && whole.getValue() instanceof List<?> entries && place.index() >= 0) {
+            return place.index() < entries.size() ? (AnnotationValue) entries.get(place.index()) : whole;
+        }
+        return whole;
     }
 
     /** A component's field, because javac 17 knows no position of the component itself. */
     private static Element printable(Element element) {
-        return element.getKind() == ElementKind.RECORD_COMPONENT
-                ? fieldOf((RecordComponentElement) element)
-                        .map(Element.class::cast)
-                        .orElse(element)
-                : element;
-    }
-
-    private static Optional<? extends Element> fieldOf(RecordComponentElement component) {
-        return ElementFilter.fieldsIn(component.getEnclosingElement().getEnclosedElements()).stream()
-                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
-                .findFirst();
+        return RecordMembers.field(element).map(Element.class::cast).orElse(element);
     }
 
     private static boolean isSuppressed(Problem problem) {
