@@ -6,12 +6,12 @@ import java.util.Set;
  * The key words of PostgreSQL that a name can't be without quotes.
  *
  * <p>They are those of {@code pg_get_keywords()} in any category but unreserved, as {@code quote_ident} takes them, of
- * servers 15.19, 16.15, 17.11 and 18.6, and {@code graph_table} of 19: the union, so that one
+ * servers 15.19, 16.15, 17.11 and 18.6, and {@code graph_table} of 19 (its kwlist.h at dde9a87): the union, so that one
  * text suits every version.
  */
 final class Keywords {
 
-    private static final Set<String> NEED_QUOTES = Set.of("""
+    static final Set<String> NEED_QUOTES = Set.of("""
             all analyse analyze and any array as asc asymmetric authorization between bigint binary bit
             boolean both case cast char character check coalesce collate collation column concurrently
             constraint create cross current_catalog current_date current_role current_schema
