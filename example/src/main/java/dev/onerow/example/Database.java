@@ -83,8 +83,11 @@ final class Database implements AutoCloseable {
         return Jdbi.create(pool);
     }
 
-    String name() {
-        return name;
+    /** What it is, with the server's version. */
+    String description() {
+        String version = jdbi().withHandle(handle ->
+                handle.createQuery("show server_version").mapTo(String.class).one());
+        return name + ", version " + version;
     }
 
     /** Makes the empty tables of the story's beginning, all or nothing; tables that are not the example's stay. */

@@ -48,7 +48,8 @@ final class Story {
 
     private void tellTheBeginning(Provider provider) {
         screen.step("A provider of web games, and a database without constraints");
-        screen.say("%s; the provider answers at %s", database.name(), provider.uri());
+        screen.say("%s", database.description());
+        screen.say("the provider at %s", provider.uri());
         screen.say(
                 "%s: %,d beats by %,d users on %,d games",
                 feed.name(),
