@@ -70,7 +70,8 @@ final class Database implements AutoCloseable {
                 throw new BadInput("--url: the server at " + name + " does not answer");
             }
         } catch (SQLException e) {
-            throw new BadInput("--url: no connection to " + name + ": " + firstLine(e), e);
+            String reason = firstLine(e).replace(url, name);
+            throw new BadInput("--url: no connection to " + name + ": " + reason, e);
         }
         return new Database(null, name, url, connections);
     }

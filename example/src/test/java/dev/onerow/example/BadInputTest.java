@@ -48,7 +48,9 @@ class BadInputTest {
 
     @Test
     void aUrlThatTheDriverCannotRead() {
-        assertRefused(Run.of("--url", "jdbc:postgresql://localhost:port/test"), "--url: no connection to");
+        Run run = Run.of("--url", "jdbc:postgresql://localhost:port/test?password=secret");
+        assertRefused(run, "--url: no connection to jdbc:postgresql://localhost:port/test: Unable to parse URL");
+        assertThat(run.err()).doesNotContain("secret");
     }
 
     @Test
