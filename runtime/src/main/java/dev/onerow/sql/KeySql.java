@@ -1,0 +1,206 @@
+package dev.onerow.sql;
+
+import dev.onerow.Deferrable;
+import dev.onerow.schema.Column;
+import dev.onerow.schema.KeyPart;
+import dev.onerow.schema.NaturalKey;
+import dev.onerow.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The statements that go by a natural key.
+ *
+ * <p>Each exists once for each pattern of NULL parts, because {@code IS NOT DISTINCT FROM} never uses the index: bit
+ * <i>i</i> of {@code nulls} says that part <i>i</i> is NULL and compared by {@code IS NULL}. Of their parameters,
+ * <i>key</i> stands for every part in order, <i>present</i> for the parts that are not NULL, and <i>details</i> for
+ * {@link Table#details} in order.
+ */
+public final class KeySql {
+
+    private final Table table;
+    private final NaturalKey key;
+
+    public KeySql(Table table, NaturalKey key) {
+        this.table = table;
+        this.key = key;
+    }
+
+    /** Selects the row. Parameters: present. */
+    public String find(int nulls) {
+        return "SELECT %s\nFROM %s\nWHERE %s"
+                .formatted(RowFragments.columns(table), RowFragments.table(table), condition(nulls));
+    }
+
+    /** Selects the row and keeps it from being deleted until the transaction ends. Parameters: present. */
+    public String findAndPin(int nulls) {
+        return find(nulls) + "\nFOR KEY SHARE";
+    }
+
+    /** Selects whether the row exists. Parameters: present. */
+    public String exists(int nulls) {
+        return "SELECT EXISTS (SELECT FROM %s WHERE %s)".formatted(RowFragments.table(table), condition(nulls));
+    }
+
+    /** Deletes the row. Parameters: present. */
+    public String delete(int nulls) {
+        return "DELETE FROM %s\nWHERE %s".formatted(RowFragments.table(table), condition(nulls));
+    }
+
+    /**
+     * Two statements in one text: inserts the row unless it is there, then selects it. The driver sends both in one
+     * round trip; under READ COMMITTED the second has a fresh snapshot and sees a winner that committed meanwhile.
+     *
+     * <p>A hit writes nothing: the guard keeps the insert from taking a sequence value. Parameters: key, details,
+     * present, present.
+     */
+    public String getOrCreate(int nulls, Target target) {
+        return insertUnlessThere(nulls, target) + ";\n" + find(nulls);
+    }
+
+    /** As {@link #getOrCreate}, and keeps a row that it finds from being deleted until the transaction ends. */
+    public String getOrCreateAndPin(int nulls, Target target) {
+        return insertUnlessThere(nulls, target) + ";\n" + findAndPin(nulls);
+    }
+
+    /**
+     * Three statements in one text: inserts the row unless it is there, updates it if it differs, selects it. A row that
+     * is there as asked for costs no transaction id, no sequence value and no dead row. Parameters: key, details,
+     * present, details, present, details, present; without details the two statements of {@link #getOrCreate}.
+     */
+    public String upsert(int nulls, Target target) {
+        List<Column> details = table.details(key);
+        if (details.isEmpty()) {
+            return getOrCreate(nulls, target);
+        }
+        return "%s;\nUPDATE %s\nSET %s\nWHERE %s\n  AND %s\nRETURNING %s;\n%s"
+                .formatted(
+                        insertUnlessThere(nulls, target),
+                        RowFragments.table(table),
+                        RowFragments.assignments(table, details),
+                        condition(nulls),
+                        RowFragments.differs(details),
+                        RowFragments.columns(table),
+                        find(nulls));
+    }
+
+    /**
+     * The target of a first try: any, unless the table has a deferrable unique constraint, which PostgreSQL refuses as an
+     * arbiter (SQLSTATE 55000).
+     */
+    public Target firstTarget() {
+        boolean deferrable =
+                table.uniques().stream().anyMatch(unique -> unique.deferrable() != Deferrable.NOT_DEFERRABLE);
+        return deferrable ? Target.KEY : Target.ANY;
+    }
+
+    /** Plans an insert that needs the key's constraint: SQLSTATE 42P10 where there is none. No parameters. */
+    public String prove() {
+        return "EXPLAIN INSERT INTO %s DEFAULT VALUES %s"
+                .formatted(RowFragments.table(table), Target.KEY.conflictClause(key));
+    }
+
+    /** Selects whether the current role may insert rows and read them. No parameters. */
+    public String mayInsert() {
+        return "SELECT has_any_column_privilege(%1$s, 'INSERT') AND has_any_column_privilege(%1$s, 'SELECT')"
+                .formatted(Identifiers.literal(RowFragments.table(table)));
+    }
+
+    /** Selects whether a row of these details would be one of a partial key's. Parameters: key, details. */
+    public String isInKey() {
+        return "SELECT coalesce((%s), false)\nFROM %s".formatted(key.where(), newRow());
+    }
+
+    private String insertUnlessThere(int nulls, Target target) {
+        List<Column> given = given();
+        String there = "SELECT FROM %s WHERE %s".formatted(RowFragments.table(table), condition(nulls));
+        String source = key.where() == null
+                ? "SELECT %s\nWHERE NOT EXISTS (%s)".formatted(RowFragments.parameters(given), there)
+                : "SELECT %s\nFROM %s\nWHERE (%s)\n  AND NOT EXISTS (%s)"
+                        .formatted(
+                                RowFragments.list(given, column -> "new." + Identifiers.quote(column.name())),
+                                newRow(),
+                                key.where(),
+                                there);
+        return "INSERT INTO %s (%s)\n%s\n%s\nRETURNING %s"
+                .formatted(
+                        RowFragments.table(table),
+                        RowFragments.list(given.stream().map(Column::name).toList()),
+                        source,
+                        target.conflictClause(key),
+                        RowFragments.columns(table));
+    }
+
+    private List<Column> given() {
+        return Stream.concat(key.columns().stream().map(table::column), table.details(key).stream())
+                .toList();
+    }
+
+    /** The row to insert as a relation, so that a predicate over the table's columns can be asked of it. */
+    private String newRow() {
+        List<String> values = new ArrayList<>();
+        given().forEach(column ->
+                values.add(RowFragments.parameter(column) + " AS " + Identifiers.quote(column.name())));
+        table.columns().stream()
+                .filter(column -> !column.suppliedByCaller())
+                .map(column -> "(%s)::%s AS %s"
+                        .formatted(
+                                column.defaultExpression() == null ? "NULL" : column.defaultExpression(),
+                                RowFragments.castType(column),
+                                Identifiers.quote(column.name())))
+                .forEach(values::add);
+        return "(SELECT %s) AS new".formatted(String.join(", ", values));
+    }
+
+    private String condition(int nulls) {
+        List<String> terms = new ArrayList<>();
+        for (int part = 0; part < key.parts().size(); part++) {
+            terms.add(
+                    (nulls & 1 << part) != 0
+                            ? isNull(key.parts().get(part))
+                            : isEqual(key.parts().get(part)));
+        }
+        if (key.where() != null) {
+            terms.add("(" + key.where() + ")");
+        }
+        return String.join(" AND ", terms);
+    }
+
+    private static String isNull(KeyPart part) {
+        return part.compared(Identifiers.quote(part.column())) + " IS NULL";
+    }
+
+    private String isEqual(KeyPart part) {
+        Column column = table.column(part.column());
+        String value = part.normalizer() == null ? RowFragments.compared(column) : RowFragments.parameter(column);
+        return part.compared(Identifiers.quote(part.column())) + " = " + part.compared(value);
+    }
+
+    /** What an insert takes for a conflict. */
+    public enum Target {
+        /** Every unique constraint, so that losing a race on another one is no error. */
+        ANY {
+            @Override
+            String conflictClause(NaturalKey key) {
+                return "ON CONFLICT DO NOTHING";
+            }
+        },
+        /** The natural key's alone, so that a violation of another one surfaces. */
+        KEY {
+            @Override
+            String conflictClause(NaturalKey key) {
+                String parts = key.parts().stream()
+                        .map(part -> part.normalizer() == null
+                                ? Identifiers.quote(part.column())
+                                : "(" + part.compared(Identifiers.quote(part.column())) + ")")
+                        .collect(Collectors.joining(", "));
+                String where = key.where() == null ? "" : " WHERE " + key.where();
+                return "ON CONFLICT (" + parts + ")" + where + " DO NOTHING";
+            }
+        };
+
+        abstract String conflictClause(NaturalKey key);
+    }
+}
