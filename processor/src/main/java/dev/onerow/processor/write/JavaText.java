@@ -1,0 +1,62 @@
+package dev.onerow.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.Locale;
+
+/** Text as Java source spells it. */
+final class JavaText {
+
+    private JavaText() {}
+
+    /** A text block, one level deeper than the code around it. */
+    static CodeBlock block(String text) {
+        StringBuilder lines = new StringBuilder("\"\"\"");
+        String[] split = text.split("\n", -1);
+        for (int i = 0; i < split.length; i++) {
+            // The last line carries the delimiter, whose indentation counts.
+            boolean indented = !split[i].isEmpty() || i == split.length - 1;
+            lines.append('\n').append(indented ? " ".repeat(8) : "").append(escaped(split[i]));
+        }
+        return CodeBlock.of("$L", lines.append("\"\"\"").toString());
+    }
+
+    private static String escaped(String line) {
+        StringBuilder escaped = new StringBuilder();
+        line.chars().forEach(c -> {
+            if (c == '\\') {
+                escaped.append("\\\\");
+            } else if (c == '"' && escaped.length() >= 2 && escaped.toString().endsWith("\"\"")) {
+                escaped.append("\\\"");
+            } else if (c < ' ' || c == 0x7f) {
+                escaped.append(String.format(Locale.ROOT, "\\%03o", c));
+            } else {
+                escaped.append((char) c);
+            }
+        });
+        // Trailing spaces would be stripped, and a quote at the very end would join the delimiter.
+        return escaped.toString().replaceFirst(" $", "\\\\s").replaceFirst("\"$", "\\\\\"");
+    }
+
+    /** Text inside of Javadoc, safe from tags, entities, Unicode escapes and the comment's end. */
+    static String javadoc(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> {
+            if ("<>&@\\*/{}$".indexOf(c) >= 0 || c < ' ') {
+                escaped.append("&#").append(c).append(';');
+            } else {
+                escaped.append((char) c);
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** {@code providerGameId} as {@code PROVIDER_GAME_ID}. */
+    static String constant(String name) {
+        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2");
+        StringBuilder constant = new StringBuilder();
+        words.codePoints()
+                .forEach(c -> constant.appendCodePoint(Character.isJavaIdentifierPart(c) && c != '$' ? c : '_'));
+        String upper = constant.toString().toUpperCase(Locale.ROOT);
+        return Character.isJavaIdentifierStart(upper.codePointAt(0)) ? upper : "_" + upper;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.onerow.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.onerow.processor.model.Property;
+import dev.onerow.processor.model.Stored;
+import dev.onerow.processor.model.ValueKind;
+import dev.onerow.schema.ColumnType;
+
+/** The expressions that bind a component's value to a parameter and read it from a column. */
+final class ValueCode {
+
+    private ValueCode() {}
+
+    /** {@code Bind.text(statement, at, key.providerGameId());} without the semicolon. */
+    static CodeBlock bind(Property property, CodeBlock at, CodeBlock value) {
+        Stored stored = property.stored();
+        CodeBlock toBind = stored(property, stored, value);
+        if (stored.innermost() instanceof Stored.Sequence) {
+            return CodeBlock.of("$T.array(statement, $L, $N, $L)", Library.BIND, at, arrayType(property), toBind);
+        }
+        return CodeBlock.of(
+                "$T.$L(statement, $L, $L$L)", Library.BIND, bindMethod(property), at, toBind, moreArguments(property));
+    }
+
+    /** {@code Read.textOrNull(row, at + 2)}. */
+    static CodeBlock read(Property property, CodeBlock at) {
+        return read(property, property.stored(), at, property.column().nullable());
+    }
+
+    /** The component's type with its nullness. */
+    static TypeName type(Property property) {
+        TypeName type = property.type();
+        if (!property.column().nullable() || type.isPrimitive()) {
+            return type;
+        }
+        return type.annotated(nullable());
+    }
+
+    static AnnotationSpec nullable() {
+        return AnnotationSpec.builder(Library.NULLABLE).build();
+    }
+
+    private static CodeBlock stored(Property property, Stored stored, CodeBlock value) {
+        boolean nullable = property.column().nullable();
+        if (stored instanceof Stored.Wrapped wrapped) {
+            CodeBlock inner = nullable
+                    ? CodeBlock.of("$T.mapped($L, $T::$N)", Library.BIND, value, wrapped.type(), wrapped.accessor())
+                    : CodeBlock.of("$L.$N()", value, wrapped.accessor());
+            return stored(property, wrapped.inner(), inner);
+        }
+        if (stored instanceof Stored.Converted converted) {
+            String constant = converter(property);
+            CodeBlock inner = nullable
+                    ? CodeBlock.of("$T.mapped($L, $N::toColumn)", Library.BIND, value, constant)
+                    : CodeBlock.of("$N.toColumn($L)", constant, value);
+            return stored(property, converted.inner(), inner);
+        }
+        return value;
+    }
+
+    private static CodeBlock read(Property property, Stored stored, CodeBlock at, boolean nullable) {
+        String orNull = nullable ? "OrNull" : "";
+        if (stored instanceof Stored.Wrapped wrapped) {
+            CodeBlock inner = read(property, wrapped.inner(), at, nullable);
+            return nullable
+                    ? CodeBlock.of("$T.mappedOrNull(row, $L, $L, $T::new)", Library.READ, at, inner, wrapped.type())
+                    : CodeBlock.of("$T.mapped(row, $L, $L, $T::new)", Library.READ, at, inner, wrapped.type());
+        }
+        if (stored instanceof Stored.Converted converted) {
+            CodeBlock inner = read(property, converted.inner(), at, nullable);
+            return CodeBlock.of(
+                    "$T.mapped$L(row, $L, $L, $N::fromColumn)", Library.READ, orNull, at, inner, converter(property));
+        }
+        if (stored instanceof Stored.Enumeration enumeration) {
+            return CodeBlock.of("$T.label$L(row, $L, $T::valueOf)", Library.READ, orNull, at, enumeration.type());
+        }
+        if (stored instanceof Stored.Sequence) {
+            return CodeBlock.of("$T.array$L(row, $L, $N)", Library.READ, orNull, at, arrayType(property));
+        }
+        return CodeBlock.of("$T.$L$L(row, $L)", Library.READ, readMethod(((Stored.Plain) stored).kind()), orNull, at);
+    }
+
+    /** The constant that holds the component's converter. */
+    static String converter(Property property) {
+        return JavaText.constant(property.name()) + "_CONVERTER";
+    }
+
+    /** The constant that holds the component's array type. */
+    static String arrayType(Property property) {
+        return JavaText.constant(property.name()) + "_ARRAY";
+    }
+
+    private static String bindMethod(Property property) {
+        Stored stored = property.stored().innermost();
+        if (stored instanceof Stored.Enumeration) {
+            return "label";
+        }
+        ValueKind kind = ((Stored.Plain) stored).kind();
+        return switch (kind) {
+            case TINYINT -> "smallint";
+            case INSTANT, OFFSET_DATE_TIME -> "timestamptz";
+            case TEXT -> modifiers(property, "varchar") == null ? "text" : "varchar";
+            default -> kind.method();
+        };
+    }
+
+    private static String readMethod(ValueKind kind) {
+        return switch (kind) {
+            case TINYINT -> "smallintAsByte";
+            case OFFSET_DATE_TIME -> "timestamptz";
+            default -> kind.method();
+        };
+    }
+
+    private static CodeBlock moreArguments(Property property) {
+        String modifiers = property.stored().isStoredAs(ValueKind.NUMERIC)
+                ? modifiers(property, "numeric")
+                : property.stored().isStoredAs(ValueKind.TEXT) ? modifiers(property, "varchar") : null;
+        return modifiers == null ? CodeBlock.of("") : CodeBlock.of(", $L", modifiers);
+    }
+
+    /** What stands in the type's parentheses: {@code 10, 2} of {@code numeric(10,2)}. */
+    private static @org.jspecify.annotations.Nullable String modifiers(Property property, String type) {
+        if (property.column().type() instanceof ColumnType.Named named
+                && named.name().startsWith(type + "(")
+                && named.name().endsWith(")")) {
+            String[] numbers = named.name()
+                    .substring(type.length() + 1, named.name().length() - 1)
+                    .split(",");
+            String joined = String.join(
+                    ", ", java.util.Arrays.stream(numbers).map(String::trim).toList());
+            return type.equals("numeric") && numbers.length == 1 ? joined + ", 0" : joined;
+        }
+        return null;
+    }
+}
