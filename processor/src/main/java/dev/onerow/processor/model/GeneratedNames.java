@@ -1,6 +1,7 @@
 package dev.onerow.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import javax.lang.model.element.TypeElement;
 
 /**
  * The names of the types that are generated for a record, all in its package: {@code Shop.Item} has
@@ -8,6 +9,12 @@ import com.palantir.javapoet.ClassName;
  */
 public record GeneratedNames(ClassName record) {
 
+    /** The names for a record. */
+    public static GeneratedNames of(TypeElement record) {
+        return new GeneratedNames(ClassName.get(record));
+    }
+
+    /** The class that reads and writes the rows. */
     public ClassName repository() {
         return generated("Repository");
     }

@@ -1,5 +1,7 @@
 package dev.onerow.processor.read;
 
+import java.util.stream.Stream;
+
 /** The annotations of OneRow's by their qualified names: the processor reads mirrors, never classes. */
 public enum AnnotationName {
     TABLE("Table"),
@@ -29,6 +31,18 @@ public enum AnnotationName {
     /** The name of its class. */
     public String qualified() {
         return "dev.onerow." + simpleName;
+    }
+
+    /** The names of its class and, where it may be repeated, of what holds several. */
+    public Stream<String> qualifiedNames() {
+        return isRepeatable() ? Stream.of(qualified(), container()) : Stream.of(qualified());
+    }
+
+    private boolean isRepeatable() {
+        return switch (this) {
+            case NATURAL_KEY, FOREIGN_KEY, UNIQUE, INDEX, CHECK -> true;
+            case TABLE, ID, COLUMN, DEFAULT, NAMING_CONVENTION, SCHEMA -> false;
+        };
     }
 
     /** The name of the class that holds several of them, for those that may be repeated. */

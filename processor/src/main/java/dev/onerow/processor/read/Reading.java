@@ -39,7 +39,7 @@ public final class Reading {
     }
 
     /** Takes over that another record, which this one refers to, is not, or not yet, right. */
-    void waitFor(Reading other) {
+    public void waitFor(Reading other) {
         unresolved.putAll(other.unresolved);
         blocked = true;
     }

@@ -72,7 +72,7 @@ public final class RecordReader {
         return new DeclaredRecord(
                 element,
                 table,
-                new GeneratedNames(TypeNames.className(element)),
+                GeneratedNames.of(element),
                 TypeNames.allEnclosing(element, Modifier.PUBLIC, true),
                 namer.names(),
                 all,

@@ -5,7 +5,6 @@ import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Place;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.ColumnType;
-import dev.onerow.schema.ModelText;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.Table;
 import java.util.HashSet;
@@ -22,8 +21,6 @@ import javax.lang.model.util.Elements;
 
 /** Reads the table that a foreign key refers to: from its source, else from its repository, else from its class file. */
 final class ReferenceReader {
-
-    private static final String DERIVED_MODEL = "dev.onerow.schema.DerivedModel";
 
     private final Reading reading;
 
@@ -55,11 +52,9 @@ final class ReferenceReader {
     }
 
     private Optional<ReferencedTable> read(TypeElement element) {
-        if (!reading.compilation().isSource().test(element)) {
-            Optional<ReferencedTable> derived = derived(element).flatMap(table -> ofTable(element, table));
-            if (derived.isPresent()) {
-                return derived;
-            }
+        Optional<Table> derived = new DerivedModels(reading.compilation()).of(element);
+        if (derived.isPresent()) {
+            return Optional.of(ofTable(element, derived.get()));
         }
         Reading other = new Reading(reading.compilation());
         Optional<DeclaredRecord> outline = new RecordReader(other).outline(element);
@@ -70,25 +65,11 @@ final class ReferenceReader {
         return outline.flatMap(ReferenceReader::ofDeclared);
     }
 
-    /** The model in the annotation on the record's repository, if there is one. */
-    private Optional<Table> derived(TypeElement element) {
-        Elements elements = reading.compilation().elements();
-        GeneratedNames names = new GeneratedNames(TypeNames.className(element));
-        TypeElement repository = elements.getTypeElement(names.repository().canonicalName());
-        return repository == null
-                ? Optional.empty()
-                : Mirror.on(repository, DERIVED_MODEL, elements)
-                        .map(mirror -> ModelText.parse(mirror.texts("value").toArray(String[]::new)));
-    }
-
-    /** Columns stand in the order of components; where the record was changed since, its own class file counts. */
-    private static Optional<ReferencedTable> ofTable(TypeElement element, Table table) {
+    /** Columns stand in the order of components. */
+    private static ReferencedTable ofTable(TypeElement element, Table table) {
         List<String> names = element.getRecordComponents().stream()
                 .map(component -> component.getSimpleName().toString())
                 .toList();
-        if (names.size() != table.columns().size()) {
-            return Optional.empty();
-        }
         List<ReferencedTable.Component> components = IntStream.range(0, names.size())
                 .mapToObj(i -> new ReferencedTable.Component(
                         names.get(i), table.columns().get(i)))
@@ -98,12 +79,12 @@ final class ReferenceReader {
                         .filter(key -> key.enforcement() == NaturalKey.Enforcement.CONSTRAINT)
                         .map(NaturalKey::columns),
                 table.uniques().stream().filter(DeclaredUnique::canBeReferred).map(constraint -> constraint.columns()));
-        return Optional.of(new ReferencedTable(
-                new GeneratedNames(TypeNames.className(element)),
+        return new ReferencedTable(
+                GeneratedNames.of(element),
                 table.name(),
                 components,
                 byColumns(components, table.primaryKey().columns()),
-                sets(table.primaryKey().columns(), unique)));
+                sets(table.primaryKey().columns(), unique));
     }
 
     private static Optional<ReferencedTable> ofDeclared(DeclaredRecord record) {

@@ -1,7 +1,9 @@
 package dev.onerow.processor.report;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -17,6 +19,9 @@ public final class Printer {
     private final Messager messager;
     private final Optional<JavacPositions> javac;
     private final boolean warningsAreErrors;
+
+    /** What a package or a referenced record has wrong is found with each record. */
+    private final Set<Problem> printed = new HashSet<>();
 
     /** @param warningsAreErrors whether warnings that are not silenced fail the compilation */
     public Printer(ProcessingEnvironment environment, boolean warningsAreErrors) {
@@ -35,6 +40,9 @@ public final class Printer {
             }
             boolean error = severity == Severity.ERROR || warningsAreErrors;
             clean &= !error;
+            if (!printed.add(problem)) {
+                continue;
+            }
             print(error ? Kind.ERROR : Kind.WARNING, problem.text(), problem.place());
         }
         return clean;

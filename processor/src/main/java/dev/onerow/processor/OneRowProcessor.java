@@ -1,0 +1,106 @@
+package dev.onerow.processor;
+
+import dev.onerow.processor.read.Compilation;
+import dev.onerow.processor.read.Options;
+import dev.onerow.processor.read.Reading;
+import dev.onerow.processor.report.Code;
+import dev.onerow.processor.report.Findings;
+import dev.onerow.processor.report.Printer;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both processors do: they take the annotated types of each round, put off those that need a type which is not
+ * there yet, and explain on the last round what never came.
+ */
+abstract class OneRowProcessor extends AbstractProcessor {
+
+    private @Nullable Printer printer;
+    private final Set<String> sources = new LinkedHashSet<>();
+    private final Set<String> postponed = new LinkedHashSet<>();
+
+    @Override
+    public final SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public final Set<String> getSupportedOptions() {
+        return Options.names();
+    }
+
+    @Override
+    public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        round.getRootElements().stream()
+                .filter(TypeElement.class::isInstance)
+                .forEach(type ->
+                        sources.add(((TypeElement) type).getQualifiedName().toString()));
+        Set<String> names = new LinkedHashSet<>(postponed);
+        postponed.clear();
+        annotated(round).forEach(type -> names.add(type.getQualifiedName().toString()));
+        for (String name : names) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) {
+                step(type, compilation(), round);
+            }
+        }
+        return false;
+    }
+
+    /** The printer of this compilation. */
+    final Printer printer() {
+        if (printer == null) {
+            printer = new Printer(
+                    processingEnv, Options.of(processingEnv.getOptions()).warningsAreErrors());
+        }
+        return printer;
+    }
+
+    /** The types of this round that are this processor's. */
+    abstract Set<TypeElement> annotated(RoundEnvironment round);
+
+    /** Reads, checks, reports and writes one type. */
+    abstract void step(TypeElement type, Compilation compilation, RoundEnvironment round);
+
+    /** Puts a type off until more is generated; on the last round says what is missing. */
+    final void postpone(TypeElement type, Reading reading, RoundEnvironment round) {
+        if (!round.processingOver()) {
+            postponed.add(type.getQualifiedName().toString());
+            return;
+        }
+        Findings findings = reading.findings();
+        // After other errors it may well be these that kept a type from being generated.
+        if (!round.errorRaised()) {
+            reading.unresolved()
+                    .forEach((place, missing) -> findings.add(
+                            Code.UNRESOLVED_TYPE,
+                            place,
+                            missing + " is not found, and no processor has generated it; correct or import the name,"
+                                    + " or put its library or processor on the path"));
+        }
+        printer().print(findings.report(type));
+    }
+
+    private Compilation compilation() {
+        ProcessingEnvironment environment = processingEnv;
+        return Compilation.of(
+                environment.getElementUtils(),
+                environment.getTypeUtils(),
+                Options.of(environment.getOptions()),
+                sources);
+    }
+
+    /** The types that carry an annotation. */
+    static Set<TypeElement> typesIn(Set<? extends Element> elements) {
+        Set<TypeElement> types = new LinkedHashSet<>();
+        elements.stream().filter(TypeElement.class::isInstance).forEach(element -> types.add((TypeElement) element));
+        return types;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.onerow.processor;
+
+import dev.onerow.processor.Outputs.TextFile;
+import dev.onerow.schema.SchemaModel;
+import dev.onerow.schema.Table;
+import dev.onerow.sql.CreateSchema;
+import dev.onerow.sql.FileNames;
+import dev.onerow.sql.FileNames.Purpose;
+import dev.onerow.sql.Script;
+import java.util.List;
+
+/** The SQL files of a record and of a schema. */
+final class SqlFiles {
+
+    private SqlFiles() {}
+
+    static List<TextFile> of(Table table) {
+        SchemaModel alone = new SchemaModel(table.name().name(), List.of(table));
+        return List.of(create(FileNames.of(table.name(), Purpose.CREATE), "the table " + table.name(), alone));
+    }
+
+    static List<TextFile> of(SchemaModel model) {
+        return List.of(
+                create(FileNames.of(model.name(), Purpose.CREATE), "the tables of the schema " + model.name(), model));
+    }
+
+    private static TextFile create(String file, String what, SchemaModel model) {
+        return new TextFile(
+                file,
+                Script.file(
+                        List.of(file, "Creates " + what + " where missing; a second run changes nothing."),
+                        CreateSchema.statements(model)));
+    }
+}
