@@ -1,0 +1,70 @@
+package dev.onerow.transaction;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.config.JdbiConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps with a Jdbi handle which transaction of {@link Transactions} it is in. For OneRow's own use; public because
+ * Jdbi makes it.
+ */
+public final class TransactionScope implements JdbiConfig<TransactionScope> {
+
+    private final Cell cell;
+
+    /** For Jdbi: that of a handle that was in no transaction yet. */
+    public TransactionScope() {
+        this(new Cell());
+    }
+
+    private TransactionScope(Cell cell) {
+        this.cell = cell;
+    }
+
+    /** The copies that Jdbi makes for statements and extensions of a handle stay that handle's. */
+    @Override
+    public TransactionScope createCopy() {
+        return new TransactionScope(cell);
+    }
+
+    /**
+     * To be called before a statement that Jdbi does not see, by those who use the handle's connection.
+     *
+     * @throws TransactionTimedOut if the handle's transaction has taken longer than {@link Transactions#timeout}
+     */
+    public static void beforeStatement(Handle handle) {
+        Unit unit = of(handle).unit();
+        if (unit != null) {
+            unit.requireTime();
+        }
+    }
+
+    static TransactionScope of(Handle handle) {
+        return handle.getConfig(TransactionScope.class);
+    }
+
+    @Nullable
+    Unit unit() {
+        return cell.unit;
+    }
+
+    void enter(Unit unit) {
+        cell.unit = unit;
+    }
+
+    void leave() {
+        cell.unit = null;
+    }
+
+    /** A name that no savepoint of this handle had before: PostgreSQL would let a second one shadow the first. */
+    String nextSavepoint() {
+        cell.savepoints++;
+        return "onerow_" + cell.savepoints;
+    }
+
+    /** A handle belongs to one thread at a time. */
+    private static final class Cell {
+        private @Nullable Unit unit;
+        private long savepoints;
+    }
+}
