@@ -30,7 +30,8 @@ final class Library {
     static final ClassName SCHEMA_MODEL = ClassName.get("dev.onerow.schema", "SchemaModel");
     static final ClassName TABLE = ClassName.get("dev.onerow.schema", "Table");
 
-    static final ClassName SCHEMAS = ClassName.get("dev.onerow.migration", "Schemas");
+    static final ClassName MIGRATION = ClassName.get("dev.onerow.migration", "Migration");
+    static final ClassName VERIFY = ClassName.get("dev.onerow.migration", "Verify");
     static final ClassName VERIFICATION = ClassName.get("dev.onerow.migration", "Verification");
     static final ClassName HANDLE = ClassName.get("org.jdbi.v3.core", "Handle");
     static final ClassName JDBI = ClassName.get("org.jdbi.v3.core", "Jdbi");

@@ -38,13 +38,13 @@ final class SchemaWriter {
                         .addJavadoc(
                                 "Creates what is missing, all or nothing: for fixtures. A table that is there stays as"
                                         + " it is.\n")
-                        .addStatement("$T.create(handle, MODEL)", Library.SCHEMAS)
+                        .addStatement("$T.on(handle).create(MODEL)", Library.MIGRATION)
                         .build())
                 .addMethod(operation("verify", Library.VERIFICATION)
                         .addJavadoc(
                                 "Compares what was declared with the database: a check for the start of an application,"
                                         + " {@code verify(handle).orThrow()}.\n")
-                        .addStatement("return $T.verify(handle, MODEL)", Library.SCHEMAS)
+                        .addStatement("return $T.schema(handle, MODEL)", Library.VERIFY)
                         .build());
         if (isPublic) {
             type.addModifiers(Modifier.PUBLIC);

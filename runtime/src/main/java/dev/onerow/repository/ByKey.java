@@ -1,0 +1,225 @@
+package dev.onerow.repository;
+
+import dev.onerow.Change;
+import dev.onerow.Outcome;
+import dev.onerow.schema.NaturalKey;
+import dev.onerow.schema.Table;
+import dev.onerow.sql.KeySql;
+import dev.onerow.sql.KeySql.Target;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a repository does by one of its natural keys.
+ *
+ * @param <K> the key
+ * @param <D> the details
+ * @param <R> the record
+ */
+public final class ByKey<K, D, R> {
+
+    private final Table table;
+    private final NaturalKey naturalKey;
+    private final KeyBinder<K> key;
+    private final Binder<D> details;
+    private final Reader<R> reader;
+    private final Access access;
+    private final KeyText<K> find;
+    private final KeyText<K> findAndPin;
+    private final KeyText<K> exists;
+    private final KeyText<K> delete;
+    private final InsertOrFind<K, D, Outcome<R>> getOrCreate;
+    private final InsertOrFind<K, D, Outcome<R>> getOrCreateAndPin;
+    private final InsertOrFind<K, D, Change<R>> upsert;
+
+    /**
+     * The texts of the statements for a key without NULL parts; those for the others are made when needed.
+     *
+     * @param find see {@link KeySql#find}
+     * @param exists see {@link KeySql#exists}
+     * @param delete see {@link KeySql#delete}
+     * @param getOrCreate see {@link KeySql#getOrCreate}
+     * @param upsert see {@link KeySql#upsert}
+     */
+    public record Statements(String find, String exists, String delete, String getOrCreate, String upsert) {}
+
+    /** Puts together a key's model, its statements, and the generated code that binds and reads. */
+    public ByKey(
+            Table table,
+            NaturalKey naturalKey,
+            Statements statements,
+            KeyBinder<K> key,
+            Binder<D> details,
+            Reader<R> reader) {
+        this.table = table;
+        this.naturalKey = naturalKey;
+        this.key = key;
+        this.details = details;
+        this.reader = reader;
+        KeySql sql = new KeySql(table, naturalKey);
+        Target first = sql.firstTarget();
+        access = new Access(table, naturalKey, sql);
+        find = text(statements.find, sql::find);
+        findAndPin = text(sql.findAndPin(0), sql::findAndPin);
+        exists = text(statements.exists, sql::exists);
+        delete = text(statements.delete, sql::delete);
+        getOrCreate = insertOrFind(
+                text(statements.getOrCreate, nulls -> sql.getOrCreate(nulls, first)),
+                text(sql.getOrCreate(0, Target.KEY), nulls -> sql.getOrCreate(nulls, Target.KEY)),
+                this::bindGetOrCreate,
+                this::readOutcome);
+        getOrCreateAndPin = insertOrFind(
+                text(sql.getOrCreateAndPin(0, first), nulls -> sql.getOrCreateAndPin(nulls, first)),
+                text(sql.getOrCreateAndPin(0, Target.KEY), nulls -> sql.getOrCreateAndPin(nulls, Target.KEY)),
+                this::bindGetOrCreate,
+                this::readOutcome);
+        upsert = insertOrFind(
+                text(statements.upsert, nulls -> sql.upsert(nulls, first)),
+                text(sql.upsert(0, Target.KEY), nulls -> sql.upsert(nulls, Target.KEY)),
+                this::bindUpsert,
+                this::readChange);
+    }
+
+    private KeyText<K> text(String withoutNulls, IntFunction<String> withNulls) {
+        return new KeyText<>(withoutNulls, key.nulls(), withNulls);
+    }
+
+    private <O> InsertOrFind<K, D, O> insertOrFind(
+            KeyText<K> first,
+            KeyText<K> again,
+            InsertOrFind.Parameters<K, D> parameters,
+            InsertOrFind.Result<O> result) {
+        return new InsertOrFind<>(table, naturalKey, first, again, this::bindNewRow, parameters, result);
+    }
+
+    /** The row, if there is one. */
+    public Optional<R> find(Session session, K wanted) {
+        return session.run(table, connection -> Optional.ofNullable(find(connection, session, wanted)));
+    }
+
+    /** Whether there is a row. */
+    public boolean exists(Session session, K wanted) {
+        return session.run(table, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(exists.of(wanted))) {
+                key.present().bind(statement, 1, wanted);
+                try (ResultSet answer = statement.executeQuery()) {
+                    return answer.next() && answer.getBoolean(1);
+                }
+            }
+        });
+    }
+
+    /** Deletes the row, and says whether there was one. */
+    public boolean delete(Session session, K wanted) {
+        return session.run(table, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(delete.of(wanted))) {
+                key.present().bind(statement, 1, wanted);
+                return statement.executeUpdate() > 0;
+            }
+        });
+    }
+
+    /** Finds the row or creates it, in one round trip. */
+    public Outcome<R> getOrCreate(Session session, K wanted, D given) {
+        return session.run(table, connection -> {
+            if (access.isReadOnly(connection)) {
+                return found(connection, session, wanted);
+            }
+            return (session.isLockingFound() ? getOrCreateAndPin : getOrCreate).run(connection, wanted, given);
+        });
+    }
+
+    /** Finds the row, or asks for its details and creates it; no connection of the session's own is held meanwhile. */
+    public <X extends Exception> Outcome<R> getOrCreate(Session session, K wanted, DetailsSource<? extends D, X> source)
+            throws X {
+        Optional<R> found = find(session, wanted);
+        if (found.isPresent()) {
+            return new Outcome.Found<>(found.get());
+        }
+        return getOrCreate(session, wanted, source.get());
+    }
+
+    /** Creates the row, or changes the one that is there where it differs, in one round trip. */
+    public Change<R> upsert(Session session, K wanted, D given) {
+        return session.run(table, connection -> {
+            access.requireConstraint(connection);
+            return upsert.run(connection, wanted, given);
+        });
+    }
+
+    private @Nullable R find(Connection connection, Session session, K wanted) throws SQLException {
+        boolean pin = session.isLockingFound() && !access.isReadOnly(connection);
+        try (PreparedStatement statement = connection.prepareStatement((pin ? findAndPin : find).of(wanted))) {
+            key.present().bind(statement, 1, wanted);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? reader.read(row, 1) : null;
+            }
+        }
+    }
+
+    private Outcome<R> found(Connection connection, Session session, K wanted) throws SQLException {
+        R row = find(connection, session, wanted);
+        if (row == null) {
+            throw new RowMissing(table.name() + " has no row for the key, and none can be created: the transaction or"
+                    + " server is read-only, or the role may not INSERT.");
+        }
+        return new Outcome.Found<>(row);
+    }
+
+    private int bindNewRow(PreparedStatement statement, K wanted, D given) throws SQLException {
+        return details.bind(statement, key.all().bind(statement, 1, wanted), given);
+    }
+
+    private void bindGetOrCreate(PreparedStatement statement, K wanted, D given) throws SQLException {
+        int at = bindNewRow(statement, wanted, given);
+        at = key.present().bind(statement, at, wanted);
+        key.present().bind(statement, at, wanted);
+    }
+
+    private void bindUpsert(PreparedStatement statement, K wanted, D given) throws SQLException {
+        int at = bindNewRow(statement, wanted, given);
+        at = key.present().bind(statement, at, wanted);
+        at = details.bind(statement, at, given);
+        at = key.present().bind(statement, at, wanted);
+        at = details.bind(statement, at, given);
+        key.present().bind(statement, at, wanted);
+    }
+
+    /** The insert's row, else the look-up's. */
+    private @Nullable Outcome<R> readOutcome(PreparedStatement executed) throws SQLException {
+        R created = nextRow(executed);
+        if (created != null) {
+            return new Outcome.Created<>(created);
+        }
+        executed.getMoreResults();
+        R found = nextRow(executed);
+        return found == null ? null : new Outcome.Found<>(found);
+    }
+
+    /** The insert's row, else the update's, else the look-up's. */
+    private @Nullable Change<R> readChange(PreparedStatement executed) throws SQLException {
+        R created = nextRow(executed);
+        if (created != null) {
+            return new Change.Created<>(created);
+        }
+        executed.getMoreResults();
+        R updated = nextRow(executed);
+        if (updated != null) {
+            return new Change.Updated<>(updated);
+        }
+        executed.getMoreResults();
+        R unchanged = nextRow(executed);
+        return unchanged == null ? null : new Change.Unchanged<>(unchanged);
+    }
+
+    private @Nullable R nextRow(PreparedStatement executed) throws SQLException {
+        try (ResultSet row = executed.getResultSet()) {
+            return row.next() ? reader.read(row, 1) : null;
+        }
+    }
+}

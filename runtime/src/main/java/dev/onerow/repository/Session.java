@@ -1,0 +1,97 @@
+package dev.onerow.repository;
+
+import dev.onerow.OneRowException;
+import dev.onerow.schema.Table;
+import dev.onerow.transaction.Failures;
+import dev.onerow.transaction.TransactionScope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Where a repository's statements run, and what becomes of their failures. */
+public final class Session {
+
+    private final Connections connections;
+    private final boolean lockingFound;
+
+    private Session(Connections connections, boolean lockingFound) {
+        this.connections = connections;
+        this.lockingFound = lockingFound;
+    }
+
+    /** In the handle, and in its transaction if it has one. */
+    public static Session of(Handle handle) {
+        return new Session(
+                new Connections() {
+                    @Override
+                    public <T> T with(Use<T> use) throws SQLException {
+                        return use.of(handle);
+                    }
+                },
+                false);
+    }
+
+    /** In the transaction that {@code jdbi} holds for this thread, else each call in a connection of its own. */
+    public static Session of(Jdbi jdbi) {
+        return new Session(
+                new Connections() {
+                    @Override
+                    public <T> T with(Use<T> use) throws SQLException {
+                        return jdbi.withHandle(use::of);
+                    }
+                },
+                false);
+    }
+
+    /** The same, whose look-ups keep what they find from being deleted until the transaction ends. */
+    public Session lockingFound() {
+        return new Session(connections, true);
+    }
+
+    boolean isLockingFound() {
+        return lockingFound;
+    }
+
+    /** Runs the work on the session's connection; a failure comes out typed, in the words of {@code table}. */
+    <T> T run(Table table, Work<T> work) {
+        try {
+            return connections.with(handle -> {
+                TransactionScope.beforeStatement(handle);
+                return work.on(handle.getConnection());
+            });
+        } catch (SQLException e) {
+            throw Failures.translate(e, table);
+        }
+    }
+
+    /** Opens a cursor; refused outside a transaction, where PostgreSQL would send all rows at once. */
+    <R> Stream<R> stream(Query<R> query, Parameters parameters) {
+        return run(query.table(), connection -> {
+            if (connection.getAutoCommit()) {
+                throw new OneRowException("A stream of " + query.table().name()
+                        + " reads through a cursor, which lives in a transaction:"
+                        + " open and consume it inside Transactions.run or Handle.inTransaction.");
+            }
+            return Cursor.open(connection, query, parameters);
+        });
+    }
+
+    /** Work on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Use of a handle. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Handle handle) throws SQLException;
+    }
+
+    /** Lends a handle. */
+    private interface Connections {
+        <T> T with(Use<T> use) throws SQLException;
+    }
+}
