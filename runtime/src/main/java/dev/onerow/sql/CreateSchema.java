@@ -20,12 +20,18 @@ public final class CreateSchema {
     public static List<Statement> statements(SchemaModel model) {
         List<Table> tables = model.tables();
         return Stream.of(
-                        schemas(tables),
-                        types(tables),
-                        tables.stream().map(CreateTable::table),
+                        schemasTypesAndTables(model).stream(),
                         tables.stream().flatMap(table -> CreateTable.uniqueIndexes(table).stream()),
                         tables.stream().flatMap(table -> CreateTable.foreignKeys(table).stream()),
                         tables.stream().flatMap(table -> CreateTable.indexes(table).stream()))
+                .flatMap(statements -> statements)
+                .toList();
+    }
+
+    /** The part that must be there before anything else; columns of a table that exists are not looked at. */
+    static List<Statement> schemasTypesAndTables(SchemaModel model) {
+        List<Table> tables = model.tables();
+        return Stream.of(schemas(tables), types(tables), tables.stream().map(CreateTable::table))
                 .flatMap(statements -> statements)
                 .toList();
     }

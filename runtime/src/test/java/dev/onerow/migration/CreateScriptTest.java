@@ -10,6 +10,7 @@ import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.CreateSchema;
+import dev.onerow.sql.Dedupe;
 import dev.onerow.sql.Script;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,16 +63,18 @@ class CreateScriptTest {
             "found");
 
     private final TestDatabase database;
+    private final Handle handle;
     private final Connection connection;
 
-    CreateScriptTest(TestDatabase database) throws SQLException {
+    CreateScriptTest(TestDatabase database) {
         this.database = database;
-        this.connection = database.connect();
+        this.handle = database.jdbi().open();
+        this.connection = handle.getConnection();
     }
 
     @AfterAll
-    void closeConnection() throws SQLException {
-        connection.close();
+    void close() {
+        handle.close();
     }
 
     /** Runs all files, twice by psql where there is one, and once more through JDBC. */
@@ -125,6 +129,17 @@ class CreateScriptTest {
     @MethodSource("cases")
     void theCatalogueShowsWhatTheModelDeclares(Case each) throws Exception {
         assertThat(live(each.model())).isEqualTo(expected(each.model()));
+    }
+
+    /** Fresh tables have nothing to merge, but every statement of the file is run. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theMigrationsFileRunsOnItAndChangesNothing(Case each) throws Exception {
+        String script = Script.file(List.of("Made for " + each.name()), Dedupe.statements(each.model()));
+        assertThat(script).doesNotContain("${");
+        executeAsOneStatement(script);
+        assertThat(live(each.model())).isEqualTo(expected(each.model()));
+        assertThat(Verify.schema(handle, each.model()).differences()).isEmpty();
     }
 
     @Test
