@@ -3,13 +3,19 @@ package dev.onerow.transaction;
 import dev.onerow.OneRowException;
 import dev.onerow.violation.KnownTables;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of a piece of work: in a transaction of its own, or joined to the one that this thread is in. */
 final class Attempt<R extends @Nullable Object, X extends Exception> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
     private final Jdbi jdbi;
     private final KnownTables tables;
@@ -20,6 +26,9 @@ final class Attempt<R extends @Nullable Object, X extends Exception> {
     private final boolean newHandle;
 
     private @Nullable OwnTransaction own;
+
+    /** The result, once it is committed: what goes wrong after that is no failure of the work. */
+    private final List<R> committed = new ArrayList<>();
 
     Attempt(Jdbi jdbi, KnownTables tables, TransactionSettings settings, TransactionCall<R, X> work) {
         this.jdbi = jdbi;
@@ -32,8 +41,12 @@ final class Attempt<R extends @Nullable Object, X extends Exception> {
     R run() throws X {
         try {
             return jdbi.<R, X>withHandle(this::on);
-        } catch (JdbiException e) {
-            throw Failures.translate(e, tables);
+        } catch (RuntimeException e) {
+            if (!committed.isEmpty()) {
+                LOG.warn("the transaction is committed, but its connection could not be given back", e);
+                return committed.get(0);
+            }
+            throw e instanceof JdbiException failure ? Failures.translate(failure, tables) : e;
         }
     }
 
@@ -59,7 +72,9 @@ final class Attempt<R extends @Nullable Object, X extends Exception> {
             return joinedToPlainJdbi(handle, scope);
         }
         own = new OwnTransaction(handle, scope, tables, settings);
-        return own.call(work);
+        R result = own.call(work);
+        committed.add(result);
+        return result;
     }
 
     private R joinedToPlainJdbi(Handle handle, TransactionScope scope) throws X {

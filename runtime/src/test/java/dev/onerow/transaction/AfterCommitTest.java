@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,20 @@ class AfterCommitTest {
         assertThat(accounts.ids()).containsExactly(1, 2, 3);
     }
 
+    /** What is committed in one database must not be repeated because of work in another around it. */
+    @Test
+    void whatFailsAfterACommitOfOthersIsNotAConflict() {
+        Transactions others = Transactions.on(database.dataSource());
+        assertThatThrownBy(() -> transactions.run(tx -> {
+                    ran.add("attempt");
+                    others.run(other -> other.afterCommit(() -> {
+                        throw new SerializationFailure("of an action", null);
+                    }));
+                }))
+                .isInstanceOf(AfterCommitFailed.class);
+        assertThat(ran).containsExactly("attempt");
+    }
+
     /** Jdbi runs its own callbacks inside of commit; their failures don't undo it. */
     @Test
     void aFailureOfJdbisCallbackIsNotOneOfTheCommit() {
@@ -130,6 +146,24 @@ class AfterCommitTest {
                 .isInstanceOf(AfterCommitFailed.class)
                 .hasCauseInstanceOf(dev.onerow.violation.UniqueViolation.class);
         assertThat(ran).containsExactly("action");
+        assertThat(accounts.ids()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aConnectionThatCanNotBeGivenBackUndoesNothing() {
+        Transactions broken =
+                Transactions.on(Jdbi.create(WrappedConnections.observed(database::connect, (method, args) -> {
+                    if (method.getName().equals("close")) {
+                        throw new SQLException("for the test", "40001");
+                    }
+                })));
+        int inserted = broken.call(tx -> {
+            ran.add("attempt");
+            tx.afterCommit(() -> ran.add("action"));
+            return tx.handle().execute(INSERT, 3);
+        });
+        assertThat(inserted).isEqualTo(1);
+        assertThat(ran).containsExactly("attempt", "action");
         assertThat(accounts.ids()).containsExactly(1, 2, 3);
     }
 
