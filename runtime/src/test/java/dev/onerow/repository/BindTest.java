@@ -64,8 +64,8 @@ class BindTest {
                         Bind::timestamptz,
                         "2024-02-28 19:15:00.5+00"),
                 sent("timestamp", LocalDateTime.MIN, Bind::timestamp, "-infinity"),
-                sent("timestamp", StoredTypes.FIRST, Bind::timestamp, "4714-11-24 00:00:00 BC"),
-                sent("timestamp", StoredTypes.LAST, Bind::timestamp, "294276-12-31 23:59:59.999999"),
+                sent("timestamp", StoredTimes.FIRST, Bind::timestamp, "4714-11-24 00:00:00 BC"),
+                sent("timestamp", StoredTimes.LAST, Bind::timestamp, "294276-12-31 23:59:59.999999"),
                 sent(
                         "timestamp",
                         LocalDateTime.parse("0009-03-31T02:30:00.000001"),
@@ -115,7 +115,7 @@ class BindTest {
     }
 
     static Stream<Arguments> refused() {
-        Instant end = StoredTypes.LAST.toInstant(ZoneOffset.UTC);
+        Instant end = StoredTimes.LAST.toInstant(ZoneOffset.UTC);
         return Stream.of(
                 refused("NUL", "secret\0", Bind::text),
                 refused("NUL", '\0', Bind::character),
@@ -134,14 +134,14 @@ class BindTest {
                 refused("294276", end.plusNanos(500), Bind::timestamptz),
                 refused("294276", Instant.MAX.minusNanos(1), Bind::timestamptz),
                 refused("294276", Instant.MIN.plusNanos(1), Bind::timestamptz),
-                refused("4714", StoredTypes.FIRST.toInstant(ZoneOffset.UTC).minusNanos(1_000), Bind::timestamptz),
+                refused("4714", StoredTimes.FIRST.toInstant(ZoneOffset.UTC).minusNanos(1_000), Bind::timestamptz),
                 refused("294276", OffsetDateTime.MAX.minusNanos(1), Bind::timestamptz),
-                refused("294276", StoredTypes.LAST.atOffset(ZoneOffset.ofHours(-1)), Bind::timestamptz),
-                refused("294276", StoredTypes.LAST.plusNanos(500), Bind::timestamp),
+                refused("294276", StoredTimes.LAST.atOffset(ZoneOffset.ofHours(-1)), Bind::timestamptz),
+                refused("294276", StoredTimes.LAST.plusNanos(500), Bind::timestamp),
                 refused("294276", LocalDateTime.MAX.minusNanos(1), Bind::timestamp),
-                refused("4714", StoredTypes.FIRST.minusNanos(1_000), Bind::timestamp),
+                refused("4714", StoredTimes.FIRST.minusNanos(1_000), Bind::timestamp),
                 refused("5874897", LocalDate.of(5874898, 1, 1), Bind::date),
-                refused("4714", StoredTypes.FIRST.toLocalDate().minusDays(1), Bind::date),
+                refused("4714", StoredTimes.FIRST.toLocalDate().minusDays(1), Bind::date),
                 refused("9223372036854 seconds", Duration.ofSeconds(9223372036854L, 1), Bind::interval),
                 refused("9223372036854 seconds", Duration.ofSeconds(Long.MIN_VALUE), Bind::interval),
                 refused("NUL", List.of("a", "secret\0"), array(Element.TEXT.list())),

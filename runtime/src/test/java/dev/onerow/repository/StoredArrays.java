@@ -22,7 +22,7 @@ final class StoredArrays {
 
     static List<StoredType<?>> all() {
         UUID uuid = new UUID(Long.MIN_VALUE, 7);
-        Instant bc = StoredTypes.LEAP_DAY_BC.toInstant(ZoneOffset.UTC);
+        Instant bc = StoredTimes.LEAP_DAY_BC.toInstant(ZoneOffset.UTC);
         LocalDateTime dawn = LocalDateTime.parse("2024-03-31T02:30:00.000001");
         List<String> texts = Arrays.asList("", "NULL", null, "a,b", "{}", "\"\\'", " ", "ü👩‍👩‍👧\n");
         return List.of(
@@ -85,9 +85,9 @@ final class StoredArrays {
                         Element.TIMESTAMP,
                         LocalDateTime.MAX,
                         LocalDateTime.MIN,
-                        StoredTypes.FIRST,
-                        StoredTypes.LAST,
-                        StoredTypes.LEAP_DAY_BC,
+                        StoredTimes.FIRST,
+                        StoredTimes.LAST,
+                        StoredTimes.LEAP_DAY_BC,
                         dawn,
                         null),
                 list(
@@ -96,7 +96,7 @@ final class StoredArrays {
                         Element.DATE,
                         LocalDate.MAX,
                         LocalDate.MIN,
-                        StoredTypes.LEAP_DAY_BC.toLocalDate(),
+                        StoredTimes.LEAP_DAY_BC.toLocalDate(),
                         null),
                 list("time_list", "time[]", Element.TIME, LocalTime.MAX, dawn.toLocalTime(), null),
                 list(
