@@ -6,6 +6,7 @@ import dev.onerow.processor.read.Reading;
 import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Printer;
+import dev.onerow.processor.write.JavaWriter;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -13,7 +14,9 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +89,16 @@ abstract class OneRowProcessor extends AbstractProcessor {
                                     + " or put its library or processor on the path"));
         }
         printer().print(findings.report(type));
+    }
+
+    /** Writes for that type's module, which may not read the one of {@code @Generated}. */
+    final JavaWriter javaWriter(TypeElement type) {
+        Elements elements = processingEnv.getElementUtils();
+        ModuleElement module = elements.getModuleOf(type);
+        TypeElement generated = module == null
+                ? elements.getTypeElement(JavaWriter.GENERATED)
+                : elements.getTypeElement(module, JavaWriter.GENERATED);
+        return new JavaWriter(getClass().getName(), generated != null);
     }
 
     private Compilation compilation() {

@@ -69,7 +69,7 @@ public final class RecordProcessor extends OneRowProcessor {
 
     private void write(TypeElement type, RecordModel model) {
         Findings findings = new Findings();
-        List<JavaFile> sources = List.of();
+        List<JavaFile> sources = javaWriter(type).record(model);
         new Outputs(processingEnv.getFiler()).make(sources, SqlFiles.of(model.table()), type, findings);
         printer().print(findings.report(type));
     }

@@ -103,7 +103,7 @@ public final class SchemaProcessor extends OneRowProcessor {
 
     private void write(TypeElement type, SchemaSpec spec) {
         Findings findings = new Findings();
-        List<JavaFile> sources = List.of();
+        List<JavaFile> sources = List.of(javaWriter(type).schema(spec));
         new Outputs(processingEnv.getFiler()).make(sources, SqlFiles.of(spec.model()), type, findings);
         printer().print(findings.report(type));
     }

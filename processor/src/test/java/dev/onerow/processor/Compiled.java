@@ -20,8 +20,8 @@ import javax.tools.StandardLocation;
 /** What came of compiling some sources with OneRow's processors. */
 record Compiled(Compilation compilation) {
 
-    private static final Pattern DECLARED =
-            Pattern.compile("(?m)^(?:@\\w+(?:\\([^)]*\\))? )*(?:public |abstract |final |sealed )*(?:@?interface|record|class|enum) (\\w+)");
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?m)^(?:@\\w+(?:\\([^)]*\\))? )*(?:public |abstract |final |sealed )*(?:@?interface|record|class|enum) (\\w+)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern CODE = Pattern.compile("\\[(OneRow-[a-z-]+)]");
 

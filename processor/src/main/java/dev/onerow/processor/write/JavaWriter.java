@@ -1,16 +1,19 @@
 package dev.onerow.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.onerow.processor.model.KeyModel;
 import dev.onerow.processor.model.RecordModel;
+import dev.onerow.processor.model.SchemaSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the Java that is generated for a record or a schema. */
 public final class JavaWriter {
+
+    /** The annotation that marks generated code for other tools. */
+    public static final String GENERATED = Library.GENERATED.canonicalName();
 
     private final String generator;
     private final boolean generatedIsVisible;
@@ -48,17 +51,9 @@ public final class JavaWriter {
                 .toList();
     }
 
-    /**
-     * A schema's model.
-     *
-     * @param declared the interface that lists the records
-     * @param schema the class to write
-     * @param name the model's name
-     * @param repositories those of the records, in the order of the list
-     */
-    public JavaFile schema(
-            ClassName declared, ClassName schema, boolean isPublic, String name, List<ClassName> repositories) {
-        return file(schema.packageName(), SchemaWriter.write(declared, schema, isPublic, name, repositories));
+    /** A schema's model. */
+    public JavaFile schema(SchemaSpec spec) {
+        return file(spec.generated().packageName(), SchemaWriter.write(spec));
     }
 
     private JavaFile file(String packageName, TypeSpec.Builder type) {

@@ -7,6 +7,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.onerow.processor.model.GeneratedNames;
+import dev.onerow.processor.model.SchemaSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -21,15 +23,17 @@ final class SchemaWriter {
 
     private SchemaWriter() {}
 
-    static TypeSpec.Builder write(
-            ClassName declared, ClassName schema, boolean isPublic, String name, List<ClassName> repositories) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(schema)
+    static TypeSpec.Builder write(SchemaSpec spec) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(spec.generated())
                 .addModifiers(Modifier.FINAL)
-                .addJavadoc("The tables of {@link $T}, in foreign-key order.", declared)
+                .addJavadoc("The tables of {@link $T}, in foreign-key order.", spec.declaredIn())
                 .addField(FieldSpec.builder(
                                 Library.SCHEMA_MODEL, "MODEL", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("The tables, as they were declared.")
-                        .initializer("new $T($S, tables())", Library.SCHEMA_MODEL, name)
+                        .initializer(
+                                "new $T($S, tables())",
+                                Library.SCHEMA_MODEL,
+                                spec.model().name())
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
@@ -46,10 +50,10 @@ final class SchemaWriter {
                                         + " {@code verify(handle).orThrow()}.\n")
                         .addStatement("return $T.schema(handle, MODEL)", Library.VERIFY)
                         .build());
-        if (isPublic) {
+        if (spec.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        tables(type, repositories);
+        tables(type, spec.records().stream().map(GeneratedNames::repository).toList());
         return type;
     }
 
