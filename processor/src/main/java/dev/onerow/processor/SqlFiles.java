@@ -4,6 +4,7 @@ import dev.onerow.processor.Outputs.TextFile;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.CreateSchema;
+import dev.onerow.sql.Dedupe;
 import dev.onerow.sql.FileNames;
 import dev.onerow.sql.FileNames.Purpose;
 import dev.onerow.sql.Script;
@@ -16,12 +17,17 @@ final class SqlFiles {
 
     static List<TextFile> of(Table table) {
         SchemaModel alone = new SchemaModel(table.name().name(), List.of(table));
-        return List.of(create(FileNames.of(table.name(), Purpose.CREATE), "the table " + table.name(), alone));
+        String what = "the table " + table.name();
+        return List.of(
+                create(FileNames.of(table.name(), Purpose.CREATE), what, alone),
+                dedupe(FileNames.of(table.name(), Purpose.DEDUPE_AND_CONSTRAIN), what, alone));
     }
 
     static List<TextFile> of(SchemaModel model) {
+        String what = "the tables of the schema " + model.name();
         return List.of(
-                create(FileNames.of(model.name(), Purpose.CREATE), "the tables of the schema " + model.name(), model));
+                create(FileNames.of(model.name(), Purpose.CREATE), what, model),
+                dedupe(FileNames.of(model.name(), Purpose.DEDUPE_AND_CONSTRAIN), what, model));
     }
 
     private static TextFile create(String file, String what, SchemaModel model) {
@@ -30,5 +36,16 @@ final class SqlFiles {
                 Script.file(
                         List.of(file, "Creates " + what + " where missing; a second run changes nothing."),
                         CreateSchema.statements(model)));
+    }
+
+    private static TextFile dedupe(String file, String what, SchemaModel model) {
+        return new TextFile(
+                file,
+                Script.file(
+                        List.of(
+                                file,
+                                "Merges the duplicates in " + what + " with what references them, then adds the"
+                                        + " constraints; a second run changes nothing."),
+                        Dedupe.statements(model)));
     }
 }

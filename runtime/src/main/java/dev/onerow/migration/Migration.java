@@ -3,6 +3,7 @@ package dev.onerow.migration;
 import dev.onerow.OneRowException;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
+import dev.onerow.sql.CreateSchema;
 import dev.onerow.sql.Dedupe;
 import dev.onerow.sql.Script;
 import dev.onerow.sql.Statement;
@@ -55,6 +56,18 @@ public final class Migration {
      */
     public List<TableReport> migrate(SchemaModel model) {
         return run(model, Dedupe.statements(model));
+    }
+
+    /** Creates what is missing, in an empty database everything: for fixtures. A table that is there stays as it is. */
+    public void create(SchemaModel model) {
+        handle.useTransaction(transaction -> {
+            try (java.sql.Statement statement = transaction.getConnection().createStatement()) {
+                statement.setEscapeProcessing(false);
+                statement.execute(Script.block(CreateSchema.statements(model)));
+            } catch (SQLException e) {
+                throw failure(model, e);
+            }
+        });
     }
 
     private List<TableReport> run(SchemaModel model, List<Statement> statements) {
