@@ -63,7 +63,6 @@ class ArchitectureTest {
                 .isNotEmpty()
                 .allSatisfy((name, constants) -> assertThat(constants)
                         .noneMatch(text -> text.contains("java/lang/reflect/")
-                                || text.contains(
                                 || text.equals("forName")
                                 || text.equals("setAccessible")));
     }

@@ -148,6 +148,7 @@ public final class ByKey<K, D, R> {
     public Change<R> upsert(Session session, K wanted, D given) {
         return session.run(table, connection -> {
             access.requireConstraint(connection);
+            upsert.refuseDetailsOutsideKey(connection, wanted, given);
             return upsert.run(connection, wanted, given);
         });
     }

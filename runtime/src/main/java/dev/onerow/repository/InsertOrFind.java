@@ -86,7 +86,8 @@ final class InsertOrFind<K, D, O> {
         }
     }
 
-    private void refuseDetailsOutsideKey(Connection connection, K key, D details) throws SQLException {
+    /** For a partial key: a row of these details would not be one of the key's, and an upsert would take it out. */
+    void refuseDetailsOutsideKey(Connection connection, K key, D details) throws SQLException {
         if (naturalKey.where() == null) {
             return;
         }

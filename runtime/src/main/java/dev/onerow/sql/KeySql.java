@@ -151,7 +151,7 @@ public final class KeySql {
                                 RowFragments.castType(column),
                                 Identifiers.quote(column.name())))
                 .forEach(values::add);
-        return "(SELECT %s) AS new".formatted(String.join(", ", values));
+        return "(SELECT %s) AS new".formatted(RowFragments.list(values, value -> value));
     }
 
     private String condition(int nulls) {

@@ -112,14 +112,19 @@ final class RowFragments {
      * operator by its text.
      */
     static String differs(List<Column> columns) {
-        return row(columns, column -> Identifiers.quote(column.name()) + asText(column)) + " IS DISTINCT FROM "
-                + row(columns, column -> parameter(column) + asText(column));
+        return compared(columns, "IS DISTINCT FROM");
     }
 
     /** {@code (a, b) IS NOT DISTINCT FROM (?, ?)}: the opposite of {@link #differs}. */
     static String same(List<Column> columns) {
-        return row(columns, column -> Identifiers.quote(column.name()) + asText(column)) + " IS NOT DISTINCT FROM "
-                + row(columns, column -> parameter(column) + asText(column));
+        return compared(columns, "IS NOT DISTINCT FROM");
+    }
+
+    private static String compared(List<Column> columns, String operator) {
+        String row = row(columns, column -> Identifiers.quote(column.name()) + asText(column));
+        String parameters = row(columns, column -> parameter(column) + asText(column));
+        boolean oneLine = row.length() + parameters.length() <= LINE;
+        return row + (oneLine ? " " : "\n    ") + operator + " " + parameters;
     }
 
     /** {@code (a, b)}, and {@code a} for a single one: what row-wise comparisons compare. */

@@ -14,8 +14,16 @@ public final class RowSql {
         this.table = table;
     }
 
-    /** The table's columns as a select list, in the model's order. */
-    public String columns() {
+    /** The table's columns as a select list of one line, in the model's order. */
+    public String selectList() {
+        return String.join(
+                ", ",
+                table.columns().stream()
+                        .map(column -> Identifiers.quote(column.name()))
+                        .toList());
+    }
+
+    private String columns() {
         return RowFragments.columns(table);
     }
 

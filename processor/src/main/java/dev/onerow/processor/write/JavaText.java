@@ -17,6 +17,10 @@ final class JavaText {
             boolean indented = !split[i].isEmpty() || i == split.length - 1;
             lines.append('\n').append(indented ? " ".repeat(8) : "").append(escaped(split[i]));
         }
+        if (text.endsWith("\"")) {
+            // It would join the delimiter.
+            lines.insert(lines.length() - 1, '\\');
+        }
         return CodeBlock.of("$L", lines.append("\"\"\"").toString());
     }
 
@@ -33,8 +37,8 @@ final class JavaText {
                 escaped.append((char) c);
             }
         });
-        // Trailing spaces would be stripped, and a quote at the very end would join the delimiter.
-        return escaped.toString().replaceFirst(" $", "\\\\s").replaceFirst("\"$", "\\\\\"");
+        // Trailing spaces would be stripped.
+        return escaped.toString().replaceFirst(" $", "\\\\s");
     }
 
     /** Text inside of Javadoc, safe from tags, entities, Unicode escapes and the comment's end. */

@@ -44,7 +44,7 @@ final class KnowledgeWriter {
                                 table.name().schema(), table.name().name()))
                 .addJavadoc("The table, as SQL spells it.")
                 .build());
-        type.addField(text("COLUMNS", new RowSql(table).columns())
+        type.addField(text("COLUMNS", new RowSql(table).selectList())
                 .addJavadoc("The columns as a select list, in the order that {@link #MAPPER} reads.")
                 .build());
         type.addField(FieldSpec.builder(String.class, "MODEL", Modifier.STATIC, Modifier.FINAL)

@@ -75,12 +75,13 @@ final class RowMethods {
                 .addParameters(parameters(model.id()))
                 .addStatement("return DELETE_BY_PRIMARY_KEY.affects(session, $L)", binding(model.id()))
                 .build());
-        if (model.keys().stream().allMatch(BinderMethods::hasNullableParts)) {
+        if (model.keys().isEmpty()
+                || BinderMethods.hasNullableParts(model.keys().get(0))) {
             page(type);
         }
     }
 
-    /** Where no natural key has an order that a page could go by, the primary key has. */
+    /** Where the natural key has no order that a page could go by, the primary key has. */
     private void page(TypeSpec.Builder type) {
         PageSql page = PageSql.byPrimaryKey(model.table());
         type.addField(query(model, "FIRST_PAGE", page.first()));

@@ -1,0 +1,86 @@
+-- shop.shelf.dedupe_and_constrain.sql
+-- Merges the duplicates in the table shop.shelf with what references them, then adds the constraints; a second run changes nothing.
+
+DO $onerow$
+#variable_conflict use_column
+BEGIN
+
+-- The schema shop.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'shop') THEN
+CREATE SCHEMA shop;
+END IF;
+
+-- The table shop.shelf; one that is there stays as it is.
+CREATE TABLE IF NOT EXISTS shop.shelf (
+    name text NOT NULL,
+    place integer NOT NULL,
+    CONSTRAINT pk_shelf PRIMARY KEY (name, place)
+);
+
+-- All tables at once, in the order of their names, as strongly as any step needs it.
+-- Locks: readers and writers of the table wait until the end.
+LOCK TABLE
+    shop.shelf
+    IN ACCESS EXCLUSIVE MODE;
+
+-- A deferred constraint speaks up at the step that breaks it.
+SET CONSTRAINTS ALL IMMEDIATE;
+
+-- Rows that row-level security would hide are an error.
+SET LOCAL row_security = off;
+
+-- Left by a run in this transaction.
+IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
+DROP TABLE pg_temp.onerow_report;
+END IF;
+
+-- The books: rows of each table, and how many go.
+CREATE TEMPORARY TABLE onerow_report (place integer, schema_name text, table_name text,
+    rows_before bigint, groups bigint, duplicates bigint) ON COMMIT DROP;
+
+-- The books: references that must be there afterwards.
+CREATE TEMPORARY TABLE onerow_kept (place integer, references_kept bigint) ON COMMIT DROP;
+
+-- The books are closed.
+DROP TABLE pg_temp.onerow_kept;
+
+-- Declared NOT NULL; a row without name stops the file.
+-- Locks: readers and writers of the table wait until the end.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND attname = 'name' AND NOT attnotnull) THEN
+ALTER TABLE shop.shelf ALTER COLUMN name SET NOT NULL;
+END IF;
+
+-- Declared NOT NULL; a row without place stops the file.
+-- Locks: readers and writers of the table wait until the end.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND attname = 'place' AND NOT attnotnull) THEN
+ALTER TABLE shop.shelf ALTER COLUMN place SET NOT NULL;
+END IF;
+
+-- An equal constraint under another name takes the name pk_shelf.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND conname = 'pk_shelf') THEN
+DECLARE
+onerow_name text := (
+SELECT c.conname FROM pg_catalog.pg_constraint c
+JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
+WHERE c.contype = 'p' AND c.conrelid = CAST('shop.shelf' AS pg_catalog.regclass)
+AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['name', 'place'] AS text[])
+AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = false
+ORDER BY c.conname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE ' || 'shop.shelf' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
+        || ' TO ' || 'pk_shelf';
+END IF;
+END;
+END IF;
+
+-- The constraint pk_shelf of shop.shelf.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND conname = 'pk_shelf') THEN
+ALTER TABLE shop.shelf
+    ADD CONSTRAINT pk_shelf PRIMARY KEY (name, place);
+END IF;
+
+END
+$onerow$;
