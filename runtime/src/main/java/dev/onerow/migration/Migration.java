@@ -40,6 +40,17 @@ public final class Migration {
         return new Migration(handle);
     }
 
+    /** Creates what is missing, in an empty database everything: for fixtures. A table that is there stays as it is. */
+    public void create(SchemaModel model) {
+        handle.useTransaction(transaction -> {
+            try {
+                execute(transaction.getConnection(), Script.block(CreateSchema.statements(model)));
+            } catch (SQLException e) {
+                throw failure(model, e);
+            }
+        });
+    }
+
     /**
      * What {@link #migrate} would merge, for each table with a natural key; the tables must exist. Takes no lock that
      * anyone would notice, and writes temporary tables only.
@@ -58,18 +69,6 @@ public final class Migration {
         return run(model, Dedupe.statements(model));
     }
 
-    /** Creates what is missing, in an empty database everything: for fixtures. A table that is there stays as it is. */
-    public void create(SchemaModel model) {
-        handle.useTransaction(transaction -> {
-            try (java.sql.Statement statement = transaction.getConnection().createStatement()) {
-                statement.setEscapeProcessing(false);
-                statement.execute(Script.block(CreateSchema.statements(model)));
-            } catch (SQLException e) {
-                throw failure(model, e);
-            }
-        });
-    }
-
     private List<TableReport> run(SchemaModel model, List<Statement> statements) {
         return handle.inTransaction(transaction -> {
             try {
@@ -80,10 +79,16 @@ public final class Migration {
         });
     }
 
-    private static List<TableReport> run(Connection connection, String block) throws SQLException {
+    private static void execute(Connection connection, String block) throws SQLException {
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(block);
+        }
+    }
+
+    private static List<TableReport> run(Connection connection, String block) throws SQLException {
+        execute(connection, block);
+        try (java.sql.Statement statement = connection.createStatement()) {
             List<TableReport> reports = new ArrayList<>();
             try (ResultSet row = statement.executeQuery(REPORT)) {
                 while (row.next()) {
@@ -99,13 +104,14 @@ public final class Migration {
     private static OneRowException failure(SchemaModel model, SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
         if (server == null || server.getMessage() == null) {
-            return new OneRowException("the migration of " + model.name() + " failed; nothing has changed", e);
+            return new OneRowException("creating or migrating " + model.name() + " failed; nothing has changed", e);
         }
         if (Dedupe.REFUSED.equals(e.getSQLState())) {
             String hint = server.getHint() == null ? "" : ". " + server.getHint();
             return new MigrationRefused(server.getMessage() + hint, e);
         }
         return new OneRowException(
-                "the migration of " + model.name() + " failed, and nothing has changed: " + server.getMessage(), e);
+                "creating or migrating " + model.name() + " failed, and nothing has changed: " + server.getMessage(),
+                e);
     }
 }

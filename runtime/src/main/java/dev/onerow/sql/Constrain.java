@@ -71,6 +71,7 @@ final class Constrain {
 
     private void addKey(List<Statement> statements, Key key, String definition) {
         statements.add(rename(key));
+        statements.add(adopt(key));
         statements.add(add(key.name(), definition));
     }
 
@@ -97,14 +98,46 @@ final class Constrain {
                         key.deferrable() != Deferrable.NOT_DEFERRABLE,
                         key.deferrable() == Deferrable.INITIALLY_DEFERRED,
                         key.nulls() == Nulls.NOT_DISTINCT);
-        return Statement.of(
-                        "DECLARE\nonerow_name text := (\n" + equal + ");\nBEGIN\nIF onerow_name IS NOT NULL THEN\n"
-                                + "    EXECUTE 'ALTER TABLE ' || " + literal(table(table.name()))
-                                + " || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)\n        || ' TO ' || "
-                                + literal(quote(key.name())) + ";\nEND IF;\nEND",
-                        "An equal constraint under another name takes the name " + key.name() + ".",
-                        Hazard.NONE)
+        return forOne(
+                        equal,
+                        "RENAME CONSTRAINT ",
+                        " TO " + quote(key.name()),
+                        "An equal constraint under another name takes the name " + key.name() + ".")
                 .onlyIf(ConstraintSql.missing(table.name(), key.name()));
+    }
+
+    /** An index that nothing holds yet becomes the constraint's and takes its name, instead of a second one. */
+    private Statement adopt(Key key) {
+        String equal = """
+                SELECT r.relname FROM pg_catalog.pg_index i
+                JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+                WHERE i.indrelid = %s AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+                AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = %s
+                AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+                    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+                    ORDER BY k.place) = %s
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+                    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+                ORDER BY r.relname LIMIT 1""".formatted(
+                regclass(table.name()), key.nulls() == Nulls.NOT_DISTINCT, MergeGuards.textArray(key.columns()));
+        String kind = key.kind() == 'p' ? "PRIMARY KEY" : "UNIQUE";
+        return forOne(
+                        equal,
+                        "ADD CONSTRAINT " + quote(key.name()) + " " + kind + " USING INDEX ",
+                        " " + key.deferrable().sql(),
+                        "An equal unique index becomes the constraint " + key.name() + ".")
+                .onlyIf(ConstraintSql.missing(table.name(), key.name()));
+    }
+
+    /** Alters the table with a name that only the catalogue knows, if it knows one. */
+    private Statement forOne(String name, String before, String after, String why) {
+        return Statement.of(
+                "DECLARE\nonerow_name text := (\n" + name + ");\nBEGIN\nIF onerow_name IS NOT NULL THEN\n    EXECUTE "
+                        + literal("ALTER TABLE " + table(table.name()) + " " + before)
+                        + " || pg_catalog.quote_ident(onerow_name)\n        || " + literal(after)
+                        + ";\nEND IF;\nEND",
+                why,
+                Hazard.LOCKS_READS);
     }
 
     /** The constraint's columns in its own order. */

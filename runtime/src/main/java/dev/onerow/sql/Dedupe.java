@@ -44,6 +44,7 @@ public final class Dedupe {
         statements.addAll(proof.check());
         statements.add(proof.close());
         statements.addAll(constrain(graph));
+        statements.add(MergeGuards.restoreSettings());
         return List.copyOf(statements);
     }
 

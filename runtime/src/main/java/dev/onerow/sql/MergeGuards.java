@@ -32,9 +32,18 @@ final class MergeGuards {
                         "A deferred constraint speaks up at the step that breaks it.",
                         Hazard.NONE),
                 Statement.of(
-                        "SET LOCAL row_security = off",
+                        "PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'),"
+                                + " true);\nSET LOCAL row_security = off",
                         "Rows that row-level security would hide are an error.",
                         Hazard.NONE));
+    }
+
+    /** What comes later in the transaction is the caller's. */
+    static Statement restoreSettings() {
+        return Statement.of(
+                "PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true)",
+                "As it was.",
+                Hazard.NONE);
     }
 
     /** Rows are told apart by ctid, which needs plain tables; rules would keep rows that must go. */

@@ -336,13 +336,15 @@ class MergeRulesTest {
                 "2, 'x', 1",
                 "3, 'y', 2",
                 "4, 'z', 3",
-                "5, 'y', 4");
+                "5, 'y', 4",
+                "6, 'x', 2",
+                "7, 'w', 6");
         migrate(table().columns(Column.of("a", TEXT, false), Column.of("up", BIGINT, true))
                 .key(key("", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, Survivor.OLDEST, KeyPart.of("a")))
                 .foreignKeys(cascade(THINGS, "up", THINGS))
                 .build());
         assertThat(rows("SELECT t::text FROM rules.things t ORDER BY id"))
-                .containsExactly("(1,x,)", "(3,y,1)", "(4,z,3)");
+                .containsExactly("(1,x,)", "(3,y,1)", "(4,z,3)", "(7,w,1)");
     }
 
     @Test

@@ -194,6 +194,30 @@ class MigrationTest {
     }
 
     @Test
+    void anEqualUniqueIndexBecomesTheConstraints() {
+        run("CREATE UNIQUE INDEX some_name ON web.game_beats (user_id, game_id)");
+        run("ALTER TABLE web.games DROP CONSTRAINT games_pkey CASCADE; CREATE UNIQUE INDEX pk_games ON web.games (id)");
+        Migration.on(handle).migrate(MODEL);
+        assertMerged();
+        assertThat(rows("SELECT indexrelid::regclass FROM pg_index WHERE indrelid IN"
+                        + " ('web.games'::regclass, 'web.game_beats'::regclass) ORDER BY indexrelid::regclass::text"))
+                .containsExactly(
+                        "web.ix_game_beats_game_id",
+                        "web.pk_game_beats",
+                        "web.pk_games",
+                        "web.uq_game_beats_user_id_game_id",
+                        "web.uq_games_provider_game_id");
+    }
+
+    @Test
+    void settingsOfTheCallersTransactionAreAsBefore() {
+        handle.useTransaction(transaction -> {
+            Migration.on(transaction).migrate(MODEL);
+            assertThat(rows("SHOW row_security")).containsExactly("on");
+        });
+    }
+
+    @Test
     void itJoinsTheCallersTransaction() {
         handle.begin();
         Migration.on(handle).migrate(MODEL);
@@ -208,5 +232,21 @@ class MigrationTest {
         run("DROP SCHEMA web CASCADE");
         Migration.on(handle).migrate(MODEL);
         Verify.schema(handle, MODEL).orThrow();
+    }
+
+    @Test
+    void createMakesWhatIsMissingAndFailsWhole() {
+        run("DROP SCHEMA web CASCADE");
+        assertThatThrownBy(() -> Verify.schema(handle, MODEL).orThrow())
+                .isInstanceOf(SchemaMismatch.class)
+                .hasMessageContaining("web.game_beats: missing table");
+        Migration.on(handle).create(MODEL);
+        Migration.on(handle).create(MODEL);
+        Verify.schema(handle, MODEL).orThrow();
+        SchemaModel orphan = new SchemaModel("orphan", List.of(WebGames.games("fresh"), WebGames.beats("fresh")));
+        assertThatThrownBy(() -> Migration.on(handle).create(orphan))
+                .isInstanceOf(OneRowException.class)
+                .hasMessageContaining("fresh.users");
+        assertThat(rows("SELECT to_regnamespace('fresh')")).containsExactly((String) null);
     }
 }
