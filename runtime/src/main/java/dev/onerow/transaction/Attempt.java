@@ -66,7 +66,7 @@ final class Attempt<R extends @Nullable Object, X extends Exception> {
         TransactionScope scope = TransactionScope.of(handle);
         Unit current = scope.unit();
         if (current != null) {
-            return joined(handle, current);
+            return joined(handle, scope, current);
         }
         if (!newHandle && handle.isInTransaction()) {
             return joinedToPlainJdbi(handle, scope);
@@ -81,17 +81,17 @@ final class Attempt<R extends @Nullable Object, X extends Exception> {
         Unit foreign = Unit.foreign();
         scope.enter(foreign);
         try {
-            return joined(handle, foreign);
+            return joined(handle, scope, foreign);
         } finally {
             scope.leave();
             foreign.end();
         }
     }
 
-    private R joined(Handle handle, Unit unit) throws X {
+    private R joined(Handle handle, TransactionScope scope, Unit unit) throws X {
         requireFit(handle);
         try {
-            R result = work.call(new LiveTransaction(handle, unit, tables));
+            R result = work.call(new LiveTransaction(handle, scope, unit, tables));
             requireAlive(handle);
             return result;
         } catch (JdbiException e) {

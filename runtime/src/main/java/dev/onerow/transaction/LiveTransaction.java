@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveTransaction implements Transaction {
 
     private final Handle handle;
+    private final TransactionScope scope;
     private final Unit unit;
     private final KnownTables tables;
 
-    LiveTransaction(Handle handle, Unit unit, KnownTables tables) {
+    LiveTransaction(Handle handle, TransactionScope scope, Unit unit, KnownTables tables) {
         this.handle = handle;
+        this.scope = scope;
         this.unit = unit;
         this.tables = tables;
     }
@@ -62,8 +64,7 @@ final class LiveTransaction implements Transaction {
 
     private Savepoint set() {
         try {
-            return handle.getConnection()
-                    .setSavepoint(TransactionScope.of(handle).nextSavepoint());
+            return handle.getConnection().setSavepoint(scope.nextSavepoint());
         } catch (SQLException e) {
             throw Failures.translate(e, tables);
         }

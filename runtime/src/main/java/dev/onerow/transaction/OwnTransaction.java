@@ -48,7 +48,7 @@ final class OwnTransaction {
     <R extends @Nullable Object, X extends Exception> R call(TransactionCall<R, X> work) throws X {
         try {
             begin();
-            R result = work.call(new LiveTransaction(handle, unit, tables));
+            R result = work.call(new LiveTransaction(handle, scope, unit, tables));
             requireCommittable();
             leave();
             commit();

@@ -10,21 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionScope implements JdbiConfig<TransactionScope> {
 
-    private final Cell cell;
+    /** Made on entering: Jdbi makes a handle's configuration as a copy of its own, which all handles have in common. */
+    private @Nullable Cell cell;
 
-    /** For Jdbi: that of a handle that was in no transaction yet. */
-    public TransactionScope() {
-        this(new Cell());
-    }
+    /** For Jdbi. */
+    public TransactionScope() {}
 
-    private TransactionScope(Cell cell) {
-        this.cell = cell;
-    }
-
-    /** The copies that Jdbi makes for statements and extensions of a handle stay that handle's. */
+    /** The copies that Jdbi makes of a handle's configuration, for statements and extensions, stay that handle's. */
     @Override
     public TransactionScope createCopy() {
-        return new TransactionScope(cell);
+        TransactionScope copy = new TransactionScope();
+        copy.cell = cell;
+        return copy;
     }
 
     /**
@@ -45,21 +42,28 @@ public final class TransactionScope implements JdbiConfig<TransactionScope> {
 
     @Nullable
     Unit unit() {
-        return cell.unit;
+        return cell == null ? null : cell.unit;
     }
 
     void enter(Unit unit) {
-        cell.unit = unit;
+        cell().unit = unit;
     }
 
     void leave() {
-        cell.unit = null;
+        cell().unit = null;
     }
 
     /** A name that no savepoint of this handle had before: PostgreSQL would let a second one shadow the first. */
     String nextSavepoint() {
-        cell.savepoints++;
-        return "onerow_" + cell.savepoints;
+        cell().savepoints++;
+        return "onerow_" + cell().savepoints;
+    }
+
+    private Cell cell() {
+        if (cell == null) {
+            cell = new Cell();
+        }
+        return cell;
     }
 
     /** A handle belongs to one thread at a time. */

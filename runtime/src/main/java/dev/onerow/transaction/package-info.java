@@ -14,6 +14,8 @@
  *       cause, also after a rollback to a savepoint; nobody else has to record it.
  *   <li>{@code Handle.inTransaction} inside of a transaction only joins it. Jdbi keeps savepoints by name and forgets
  *       them on rollback, so they are JDBC's here.
+ *   <li>A {@code JdbiConfig} that a handle is asked for is made in Jdbi's own configuration, and copied from there for
+ *       each handle: a copy must not share what belongs to a handle.
  *   <li>Jdbi takes a connection that comes without autocommit for one in somebody else's transaction.
  * </ul>
  */

@@ -15,6 +15,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -118,6 +127,43 @@ class TransactionsTest {
                 }))
                 .hasMessage("undo all");
         assertThat(accounts.ids()).containsExactly(1, 2);
+    }
+
+    /** All are in their work at once; each has its own transaction and its own actions. */
+    @Test
+    void threadsDoNotDisturbEachOther() throws Exception {
+        int threads = 4;
+        CyclicBarrier together = new CyclicBarrier(threads);
+        Queue<Integer> committed = new ConcurrentLinkedQueue<>();
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> works = IntStream.rangeClosed(3, 2 + threads)
+                    .<Future<?>>mapToObj(id -> executor.submit(() -> {
+                        transactions.run(tx -> {
+                            together.await(30, TimeUnit.SECONDS);
+                            tx.handle().execute(INSERT, id);
+                            tx.afterCommit(() -> committed.add(id));
+                            tx.nested(part -> Accounts.setBalance(part.handle(), id, id));
+                            together.await(30, TimeUnit.SECONDS);
+                            if (id == 3) {
+                                throw new IllegalStateException("undo this one only");
+                            }
+                        });
+                        return id;
+                    }))
+                    .toList();
+            assertThat(works.get(0))
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableThat()
+                    .withStackTraceContaining("undo this one only");
+            for (Future<?> work : works.subList(1, threads)) {
+                assertThat(work).succeedsWithin(Duration.ofSeconds(60));
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(accounts.ids()).containsExactly(1, 2, 4, 5, 6);
+        assertThat(committed).containsExactlyInAnyOrder(4, 5, 6);
     }
 
     @Test
