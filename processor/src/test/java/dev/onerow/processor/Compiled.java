@@ -38,12 +38,16 @@ record Compiled(Compilation compilation) {
 
     /** A source in a file of the name of its first type. */
     static JavaFileObject file(String source) {
-        boolean bare = !PACKAGE.matcher(source).find();
-        String whole = bare ? PREAMBLE + source : source;
+        String whole = whole(source);
         Matcher packageName = PACKAGE.matcher(whole);
         Matcher type = DECLARED.matcher(whole);
         String prefix = packageName.find() ? packageName.group(1) + "." : "";
         return JavaFileObjects.forSourceString(prefix + (type.find() ? type.group(1) : "package-info"), whole);
+    }
+
+    /** The source with a package statement. */
+    static String whole(String source) {
+        return PACKAGE.matcher(source).find() ? source : PREAMBLE + source;
     }
 
     /** In one line, so that a source's first line is line 2. */
@@ -60,7 +64,7 @@ record Compiled(Compilation compilation) {
             if (code.find()) {
                 String file = diagnostic.getSource() == null
                         ? ""
-                        : " " + diagnostic.getSource().getName().replaceAll(".*/", "") + ":"
+                        : " " + diagnostic.getSource().getName().replaceAll(".*games/", "") + ":"
                                 + diagnostic.getLineNumber() + ":" + diagnostic.getColumnNumber();
                 problems.add(code.group(1) + file);
             }
