@@ -126,14 +126,22 @@ final class Mistakes {
             // Foreign keys
             GAME + "\n----\n@Table record A(@Id long id, @ForeignKey(String«foreign-key-target».class) long gameId) {}",
             GAME + "\n----\n@Table record A(@Id long id, @ForeignKey(Game«foreign-key-type».class) String gameId) {}",
-            GAME + "\n----\n@Table @ForeignKey(value = Game.class, columns = {«foreign-key-type»\"a\"}) record A(@Id long id, int a) {}",
-            GAME + "\n----\n@Table @ForeignKey(value = Game.class, columns = {\"a\", \"b\"}, references = «foreign-key-columns»\"id\") record A(@Id long id, long a, long b) {}",
-            GAME + "\n----\n@Table «foreign-key-columns»@ForeignKey(value = Game.class, columns = {\"a\", \"b\"}) record A(@Id long id, long a, long b) {}",
-            GAME + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, references = «foreign-key-not-unique»\"note\") String a) {}",
-            GAME + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, references = «unknown-component»\"titel\") String a) {}",
-            GAME + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, onDelete = «set-null-on-not-null»SET_NULL) long a) {}",
-            GAME + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, onUpdate = OnUpdate«set-default-without-default».SET_DEFAULT) long a) {}",
-            GAME + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, onDelete = CASCADE, index = «cascade-without-index»false) long a) {}",
+            GAME
+                    + "\n----\n@Table @ForeignKey(value = Game.class, columns = {«foreign-key-type»\"a\"}) record A(@Id long id, int a) {}",
+            GAME
+                    + "\n----\n@Table @ForeignKey(value = Game.class, columns = {\"a\", \"b\"}, references = «foreign-key-columns»\"id\") record A(@Id long id, long a, long b) {}",
+            GAME
+                    + "\n----\n@Table «foreign-key-columns»@ForeignKey(value = Game.class, columns = {\"a\", \"b\"}) record A(@Id long id, long a, long b) {}",
+            GAME
+                    + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, references = «foreign-key-not-unique»\"note\") String a) {}",
+            GAME
+                    + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, references = «unknown-component»\"titel\") String a) {}",
+            GAME
+                    + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, onDelete = «set-null-on-not-null»SET_NULL) long a) {}",
+            GAME
+                    + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, onUpdate = OnUpdate«set-default-without-default».SET_DEFAULT) long a) {}",
+            GAME
+                    + "\n----\n@Table record A(@Id long id, @ForeignKey(value = Game.class, onDelete = CASCADE, index = «cascade-without-index»false) long a) {}",
             // Uniques and indexes
             "@Table @Unique(expression = «expression»\"lower(a)\") record A(@NaturalKey String a) {}",
             "@Table @Index(value = \"a\", name = \"x\", expression = «expression»\"lower(a)\") record A(@NaturalKey String a) {}",
@@ -143,7 +151,8 @@ final class Mistakes {
             "@Schema(«schema-not-a-table»{}) interface A {}",
             "@Schema({String«schema-not-a-table».class}) interface A {}",
             GAME + "\n----\n@Schema({Game.class, Game«schema-twice».class}) interface A {}",
-            GAME + "\n----\n@Table record B(@Id long id, @ForeignKey(Game.class) long gameId) {}\n----\n@Schema(B«schema-misses-table».class) interface A {}",
+            GAME
+                    + "\n----\n@Table record B(@Id long id, @ForeignKey(Game.class) long gameId) {}\n----\n@Schema(B«schema-misses-table».class) interface A {}",
             "@Table(\"a\") record A(@NaturalKey(«components-on-component»\"x\") String a) {}\n----\n@Schema(A.class) interface S {}",
             "@Table(\"a\") record A(@Id long id) {}\n----\n@Table(\"A\") record B(@Id long id) {}\n----\n@Schema({A.class, B«same-table».class}) interface S {}",
             """

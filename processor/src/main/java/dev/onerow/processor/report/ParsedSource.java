@@ -40,8 +40,8 @@ final class ParsedSource {
             return Optional.empty();
         }
         try {
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    null, null, ignored -> {}, List.of("-proc:none"), null, List.of(file));
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(null, null, ignored -> {}, List.of("-proc:none"), null, List.of(file));
             for (CompilationUnitTree unit : ((JavacTask) task).parse()) {
                 return Optional.of(new ParsedSource(unit));
             }
@@ -91,9 +91,7 @@ final class ParsedSource {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .filter(member -> name.contentEquals(
-                        member instanceof ClassTree type
-                                ? type.getSimpleName()
-                                : ((VariableTree) member).getName()))
+                        member instanceof ClassTree type ? type.getSimpleName() : ((VariableTree) member).getName()))
                 .findFirst();
     }
 
@@ -127,8 +125,7 @@ final class ParsedSource {
     }
 
     private static Tree entry(ExpressionTree value, int index) {
-        List<? extends ExpressionTree> entries =
-                value instanceof NewArrayTree array ? array.getInitializers() : null;
+        List<? extends ExpressionTree> entries = value instanceof NewArrayTree array ? array.getInitializers() : null;
         return entries != null && index >= 0 && index < entries.size() ? entries.get(index) : value;
     }
 }
