@@ -6,6 +6,7 @@ import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Place;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -28,21 +29,29 @@ final class Outputs {
     /** A file by its name in {@link #FOLDER}. */
     record TextFile(String name, String text) {}
 
-    /** Makes the files; one that is there already is reported, not overwritten. */
+    /** Makes the files; those that are there already are reported, not overwritten. */
     void make(List<JavaFile> sources, List<TextFile> texts, Element origin, Findings findings) {
+        List<String> existing = new ArrayList<>();
         for (JavaFile source : sources) {
             String packageName = source.packageName();
             String name = (packageName.isEmpty() ? "" : packageName + ".")
                     + source.typeSpec().name();
-            make(name, source.toString(), () -> filer.createSourceFile(name, origin), origin, findings);
+            make(name, source.toString(), () -> filer.createSourceFile(name, origin), existing);
         }
         for (TextFile text : texts) {
+            String name = FOLDER + text.name();
             make(
-                    text.name(),
+                    name,
                     text.text(),
-                    () -> filer.createResource(StandardLocation.CLASS_OUTPUT, "", FOLDER + text.name(), origin),
-                    origin,
-                    findings);
+                    () -> filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin),
+                    existing);
+        }
+        if (!existing.isEmpty()) {
+            findings.add(
+                    Code.OUTPUT_EXISTS,
+                    Place.of(origin),
+                    "can't be generated, because something else has that name: " + String.join(", ", existing)
+                            + "; rename the record, the table, or what is there");
         }
     }
 
@@ -51,17 +60,13 @@ final class Outputs {
         FileObject create() throws IOException;
     }
 
-    private static void make(String name, String text, Creation creation, Element origin, Findings findings) {
+    private static void make(String name, String text, Creation creation, List<String> existing) {
         try (Writer writer = creation.create().openWriter()) {
             writer.write(text);
         } catch (FilerException e) {
-            findings.add(
-                    Code.OUTPUT_EXISTS,
-                    Place.of(origin),
-                    name + " would be generated, but is there already; rename the record, the table, or what has that"
-                            + " name");
+            existing.add(name);
         } catch (IOException e) {
-            findings.add(Code.OUTPUT_EXISTS, Place.of(origin), name + " can't be written: " + e.getMessage());
+            existing.add(name + " (" + e.getMessage() + ")");
         }
     }
 }

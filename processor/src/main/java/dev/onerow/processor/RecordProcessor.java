@@ -55,7 +55,7 @@ public final class RecordProcessor extends OneRowProcessor {
     void step(TypeElement type, Compilation compilation, RoundEnvironment round) {
         RecordReader reader = new RecordReader(compilation);
         Optional<DeclaredRecord> declared = reader.read(type);
-        if (!reader.reading().unresolved().isEmpty()) {
+        if (reader.reading().isWaiting()) {
             postpone(type, reader.reading(), round);
             return;
         }

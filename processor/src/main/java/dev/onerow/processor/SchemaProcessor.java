@@ -17,6 +17,7 @@ import dev.onerow.processor.read.Reading;
 import dev.onerow.processor.read.RecordReader;
 import dev.onerow.processor.read.SchemaReader;
 import dev.onerow.processor.report.Findings;
+import dev.onerow.processor.report.Place;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.LinkedHashMap;
@@ -53,9 +54,10 @@ public final class SchemaProcessor extends OneRowProcessor {
         Optional<DeclaredSchema> declared = reader.read(type);
         Map<DeclaredSchema.Member, Table> tables = new LinkedHashMap<>();
         declared.ifPresent(schema -> schema.members()
-                .forEach(member ->
-                        table(member.record(), compilation, reading).ifPresent(table -> tables.put(member, table))));
-        if (!reading.unresolved().isEmpty()) {
+                .forEach(member -> table(
+                                member.record(), schema.mirror().place("value", member.entry()), compilation, reading)
+                        .ifPresent(table -> tables.put(member, table))));
+        if (reading.isWaiting()) {
             postpone(type, reading, round);
             return;
         }
@@ -72,7 +74,7 @@ public final class SchemaProcessor extends OneRowProcessor {
     }
 
     /** A record's table; empty if the record is wrong, which {@link RecordProcessor} reports. */
-    private static Optional<Table> table(TypeElement record, Compilation compilation, Reading reading) {
+    private static Optional<Table> table(TypeElement record, Place place, Compilation compilation, Reading reading) {
         Optional<Table> derived = new DerivedModels(compilation).of(record);
         if (derived.isPresent()) {
             return derived;
@@ -80,11 +82,11 @@ public final class SchemaProcessor extends OneRowProcessor {
         RecordReader reader = new RecordReader(compilation);
         Optional<DeclaredRecord> declared = reader.read(record);
         declared.ifPresent(found -> RecordChecks.check(found, reader.reading().findings()));
-        boolean usable = reader.reading().unresolved().isEmpty()
+        boolean usable = !reader.reading().isWaiting()
                 && !reader.reading().isBlocked()
                 && !reader.reading().findings().hasErrors();
         if (!usable) {
-            reading.waitFor(reader.reading());
+            reading.waitFor(reader.reading(), record, place);
             return Optional.empty();
         }
         return declared.map(Deriver::derive).map(RecordModel::table);

@@ -40,10 +40,10 @@ final class Models extends AbstractProcessor {
 
     static RecordModel of(Map<String, String> options, String... sources) {
         Models reader = new Models(options);
-        javac().withProcessors(reader)
+        var compilation = javac().withProcessors(reader)
                 .compile(Arrays.stream(sources).map(Compiled::file).toList());
         if (reader.models.isEmpty()) {
-            throw new AssertionError("no model: " + reader.problems);
+            throw new AssertionError("no model: " + reader.problems + compilation.diagnostics());
         }
         return reader.models.get(0);
     }

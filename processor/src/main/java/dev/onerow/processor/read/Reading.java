@@ -3,8 +3,10 @@ package dev.onerow.processor.read;
 import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Place;
+import dev.onerow.processor.report.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
 /** What comes up while one record is read: problems, and types that are not there, or not yet. */
@@ -14,6 +16,7 @@ public final class Reading {
     private final Findings findings = new Findings();
     private final Map<Place, String> unresolved = new LinkedHashMap<>();
     private boolean blocked;
+    private boolean waiting;
 
     Reading(Compilation compilation) {
         this.compilation = compilation;
@@ -38,10 +41,26 @@ public final class Reading {
         return blocked;
     }
 
-    /** Takes over that another record, which this one refers to, is not, or not yet, right. */
-    public void waitFor(Reading other) {
-        unresolved.putAll(other.unresolved);
+    /** Whether a record that this one refers to needs types that are not there yet. */
+    public boolean isWaiting() {
+        return waiting || !unresolved.isEmpty();
+    }
+
+    /**
+     * Takes over that another record, which this one refers to, is not, or not yet, right. What is wrong with a source is
+     * reported there; a class file has no other place than where it is asked for.
+     */
+    public void waitFor(Reading other, TypeElement record, Place place) {
         blocked = true;
+        waiting |= other.isWaiting();
+        if (compilation.isSource().test(record)) {
+            return;
+        }
+        other.unresolved.values().forEach(type -> unresolved.put(place, type));
+        other.findings.report(record).problems().stream()
+                .filter(problem -> problem.code().severity() == Severity.ERROR)
+                .forEach(problem -> problem(
+                        problem.code(), place, record.getSimpleName() + " is wrong itself: " + problem.message()));
     }
 
     void problem(Code code, Place place, String message) {

@@ -48,18 +48,18 @@ final class ReferenceReader {
                     type.get() + " is no table; put @Table on that record, or refer to one that has it");
             return Optional.empty();
         }
-        return read(element.get());
+        return read(element.get(), place);
     }
 
-    private Optional<ReferencedTable> read(TypeElement element) {
+    private Optional<ReferencedTable> read(TypeElement element, Place place) {
         Optional<Table> derived = new DerivedModels(reading.compilation()).of(element);
         if (derived.isPresent()) {
             return Optional.of(ofTable(element, derived.get()));
         }
         Reading other = new Reading(reading.compilation());
         Optional<DeclaredRecord> outline = new RecordReader(other).outline(element);
-        if (!other.unresolved().isEmpty() || other.findings().hasErrors()) {
-            reading.waitFor(other);
+        if (other.isWaiting() || other.findings().hasErrors()) {
+            reading.waitFor(other, element, place);
             return Optional.empty();
         }
         return outline.flatMap(ReferenceReader::ofDeclared);
