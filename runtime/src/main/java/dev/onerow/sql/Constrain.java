@@ -134,7 +134,8 @@ final class Constrain {
         return Statement.of(
                 "DECLARE\nonerow_name text := (\n" + name + ");\nBEGIN\nIF onerow_name IS NOT NULL THEN\n    EXECUTE "
                         + literal("ALTER TABLE " + table(table.name()) + " " + before)
-                        + " || pg_catalog.quote_ident(onerow_name)\n        || " + literal(after)
+                        + "\n        || pg_catalog.quote_ident(onerow_name)"
+                        + (after.isBlank() ? "" : " || " + literal(after))
                         + ";\nEND IF;\nEND",
                 why,
                 Hazard.LOCKS_READS);

@@ -29,6 +29,7 @@ LOCK TABLE
 SET CONSTRAINTS ALL IMMEDIATE;
 
 -- Rows that row-level security would hide are an error.
+PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
 -- Tables that this file can't merge stop it.
@@ -169,6 +170,7 @@ ALTER TABLE shop.category ALTER COLUMN name SET NOT NULL;
 END IF;
 
 -- An equal constraint under another name takes the name pk_category.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'pk_category') THEN
 DECLARE
 onerow_name text := (
@@ -181,8 +183,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'shop.category' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'pk_category';
+    EXECUTE 'ALTER TABLE shop.category RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO pk_category';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint pk_category.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'pk_category') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('shop.category' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE shop.category ADD CONSTRAINT pk_category PRIMARY KEY USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -195,6 +220,7 @@ ALTER TABLE shop.category
 END IF;
 
 -- An equal constraint under another name takes the name uq_category_parent_id_name.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'uq_category_parent_id_name') THEN
 DECLARE
 onerow_name text := (
@@ -207,8 +233,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'shop.category' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'uq_category_parent_id_name';
+    EXECUTE 'ALTER TABLE shop.category RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO uq_category_parent_id_name';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint uq_category_parent_id_name.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'uq_category_parent_id_name') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('shop.category' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['parent_id', 'name'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE shop.category ADD CONSTRAINT uq_category_parent_id_name UNIQUE USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -253,6 +302,9 @@ ALTER TABLE shop.category
     ADD CONSTRAINT fk_category_parent_id_category FOREIGN KEY (parent_id) REFERENCES shop.category (id) NOT VALID;
 ALTER TABLE shop.category VALIDATE CONSTRAINT fk_category_parent_id_category;
 END IF;
+
+-- As it was.
+PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 
 END
 $onerow$;

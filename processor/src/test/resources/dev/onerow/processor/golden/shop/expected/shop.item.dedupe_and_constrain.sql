@@ -52,6 +52,7 @@ LOCK TABLE
 SET CONSTRAINTS ALL IMMEDIATE;
 
 -- Rows that row-level security would hide are an error.
+PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
 -- Tables that this file can't merge stop it.
@@ -262,6 +263,7 @@ ALTER TABLE shop.item ALTER COLUMN updated_at SET NOT NULL;
 END IF;
 
 -- An equal constraint under another name takes the name pk_item.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'pk_item') THEN
 DECLARE
 onerow_name text := (
@@ -274,8 +276,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'shop.item' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'pk_item';
+    EXECUTE 'ALTER TABLE shop.item RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO pk_item';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint pk_item.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'pk_item') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('shop.item' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE shop.item ADD CONSTRAINT pk_item PRIMARY KEY USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -288,6 +313,7 @@ ALTER TABLE shop.item
 END IF;
 
 -- An equal constraint under another name takes the name uq_item_supplier_id_code_variant.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_supplier_id_code_variant') THEN
 DECLARE
 onerow_name text := (
@@ -300,8 +326,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'shop.item' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'uq_item_supplier_id_code_variant';
+    EXECUTE 'ALTER TABLE shop.item RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO uq_item_supplier_id_code_variant';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint uq_item_supplier_id_code_variant.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_supplier_id_code_variant') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('shop.item' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = true
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['supplier_id', 'code', 'variant'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE shop.item ADD CONSTRAINT uq_item_supplier_id_code_variant UNIQUE USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -314,6 +363,7 @@ ALTER TABLE shop.item
 END IF;
 
 -- An equal constraint under another name takes the name uq_item_shelf_place.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_shelf_place') THEN
 DECLARE
 onerow_name text := (
@@ -326,8 +376,31 @@ AND c.condeferrable = true AND c.condeferred = true AND i.indnullsnotdistinct = 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'shop.item' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'uq_item_shelf_place';
+    EXECUTE 'ALTER TABLE shop.item RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO uq_item_shelf_place';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint uq_item_shelf_place.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_shelf_place') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('shop.item' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['shelf', 'place'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE shop.item ADD CONSTRAINT uq_item_shelf_place UNIQUE USING INDEX '
+        || pg_catalog.quote_ident(onerow_name) || ' DEFERRABLE INITIALLY DEFERRED';
 END IF;
 END;
 END IF;
@@ -425,6 +498,9 @@ ALTER TABLE shop.item
     ADD CONSTRAINT fk_item_shelf_place_shelf FOREIGN KEY (shelf, place) REFERENCES shop.shelf (name, place) NOT VALID;
 ALTER TABLE shop.item VALIDATE CONSTRAINT fk_item_shelf_place_shelf;
 END IF;
+
+-- As it was.
+PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 
 END
 $onerow$;

@@ -29,6 +29,7 @@ LOCK TABLE
 SET CONSTRAINTS ALL IMMEDIATE;
 
 -- Rows that row-level security would hide are an error.
+PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
 -- Tables that this file can't merge stop it.
@@ -133,6 +134,7 @@ ALTER TABLE shop.supplier ALTER COLUMN registered_at SET NOT NULL;
 END IF;
 
 -- An equal constraint under another name takes the name pk_supplier.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND conname = 'pk_supplier') THEN
 DECLARE
 onerow_name text := (
@@ -145,8 +147,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'shop.supplier' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'pk_supplier';
+    EXECUTE 'ALTER TABLE shop.supplier RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO pk_supplier';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint pk_supplier.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND conname = 'pk_supplier') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE shop.supplier ADD CONSTRAINT pk_supplier PRIMARY KEY USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -161,6 +186,9 @@ END IF;
 -- A unique index: no constraint can be partial or normalised.
 -- Locks: writers of the table wait until the end; readers don't.
 CREATE UNIQUE INDEX IF NOT EXISTS uq_supplier_email ON shop.supplier ((lower(email)));
+
+-- As it was.
+PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 
 END
 $onerow$;

@@ -25,6 +25,7 @@ LOCK TABLE
 SET CONSTRAINTS ALL IMMEDIATE;
 
 -- Rows that row-level security would hide are an error.
+PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
 -- Tables that this file can't merge stop it.
@@ -123,6 +124,7 @@ ALTER TABLE public.games ALTER COLUMN provider_game_id SET NOT NULL;
 END IF;
 
 -- An equal constraint under another name takes the name pk_games.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.games' AS pg_catalog.regclass) AND conname = 'pk_games') THEN
 DECLARE
 onerow_name text := (
@@ -135,8 +137,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'public.games' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'pk_games';
+    EXECUTE 'ALTER TABLE public.games RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO pk_games';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint pk_games.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.games' AS pg_catalog.regclass) AND conname = 'pk_games') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('public.games' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE public.games ADD CONSTRAINT pk_games PRIMARY KEY USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -149,6 +174,7 @@ ALTER TABLE public.games
 END IF;
 
 -- An equal constraint under another name takes the name uq_games_provider_game_id.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.games' AS pg_catalog.regclass) AND conname = 'uq_games_provider_game_id') THEN
 DECLARE
 onerow_name text := (
@@ -161,8 +187,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'public.games' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'uq_games_provider_game_id';
+    EXECUTE 'ALTER TABLE public.games RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO uq_games_provider_game_id';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint uq_games_provider_game_id.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.games' AS pg_catalog.regclass) AND conname = 'uq_games_provider_game_id') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('public.games' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['provider_game_id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE public.games ADD CONSTRAINT uq_games_provider_game_id UNIQUE USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -173,6 +222,9 @@ IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('publi
 ALTER TABLE public.games
     ADD CONSTRAINT uq_games_provider_game_id UNIQUE (provider_game_id);
 END IF;
+
+-- As it was.
+PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 
 END
 $onerow$;

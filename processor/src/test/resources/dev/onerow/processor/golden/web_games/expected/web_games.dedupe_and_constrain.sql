@@ -45,6 +45,7 @@ LOCK TABLE
 SET CONSTRAINTS ALL IMMEDIATE;
 
 -- Rows that row-level security would hide are an error.
+PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
 -- Tables that this file can't merge stop it.
@@ -272,6 +273,7 @@ ALTER TABLE public.users ALTER COLUMN email SET NOT NULL;
 END IF;
 
 -- An equal constraint under another name takes the name pk_users.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.users' AS pg_catalog.regclass) AND conname = 'pk_users') THEN
 DECLARE
 onerow_name text := (
@@ -284,8 +286,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'public.users' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'pk_users';
+    EXECUTE 'ALTER TABLE public.users RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO pk_users';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint pk_users.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.users' AS pg_catalog.regclass) AND conname = 'pk_users') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('public.users' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE public.users ADD CONSTRAINT pk_users PRIMARY KEY USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -298,6 +323,7 @@ ALTER TABLE public.users
 END IF;
 
 -- An equal constraint under another name takes the name uq_users_email.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.users' AS pg_catalog.regclass) AND conname = 'uq_users_email') THEN
 DECLARE
 onerow_name text := (
@@ -310,8 +336,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'public.users' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'uq_users_email';
+    EXECUTE 'ALTER TABLE public.users RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO uq_users_email';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint uq_users_email.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.users' AS pg_catalog.regclass) AND conname = 'uq_users_email') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('public.users' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['email'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE public.users ADD CONSTRAINT uq_users_email UNIQUE USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -336,6 +385,7 @@ ALTER TABLE public.games ALTER COLUMN provider_game_id SET NOT NULL;
 END IF;
 
 -- An equal constraint under another name takes the name pk_games.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.games' AS pg_catalog.regclass) AND conname = 'pk_games') THEN
 DECLARE
 onerow_name text := (
@@ -348,8 +398,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'public.games' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'pk_games';
+    EXECUTE 'ALTER TABLE public.games RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO pk_games';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint pk_games.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.games' AS pg_catalog.regclass) AND conname = 'pk_games') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('public.games' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE public.games ADD CONSTRAINT pk_games PRIMARY KEY USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -362,6 +435,7 @@ ALTER TABLE public.games
 END IF;
 
 -- An equal constraint under another name takes the name uq_games_provider_game_id.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.games' AS pg_catalog.regclass) AND conname = 'uq_games_provider_game_id') THEN
 DECLARE
 onerow_name text := (
@@ -374,8 +448,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'public.games' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'uq_games_provider_game_id';
+    EXECUTE 'ALTER TABLE public.games RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO uq_games_provider_game_id';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint uq_games_provider_game_id.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.games' AS pg_catalog.regclass) AND conname = 'uq_games_provider_game_id') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('public.games' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['provider_game_id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE public.games ADD CONSTRAINT uq_games_provider_game_id UNIQUE USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -412,6 +509,7 @@ ALTER TABLE public.game_beats ALTER COLUMN beat_at SET NOT NULL;
 END IF;
 
 -- An equal constraint under another name takes the name pk_game_beats.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.game_beats' AS pg_catalog.regclass) AND conname = 'pk_game_beats') THEN
 DECLARE
 onerow_name text := (
@@ -424,8 +522,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'public.game_beats' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'pk_game_beats';
+    EXECUTE 'ALTER TABLE public.game_beats RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO pk_game_beats';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint pk_game_beats.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.game_beats' AS pg_catalog.regclass) AND conname = 'pk_game_beats') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('public.game_beats' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE public.game_beats ADD CONSTRAINT pk_game_beats PRIMARY KEY USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -438,6 +559,7 @@ ALTER TABLE public.game_beats
 END IF;
 
 -- An equal constraint under another name takes the name uq_game_beats_user_id_game_id.
+-- Locks: readers and writers of the table wait until the end.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.game_beats' AS pg_catalog.regclass) AND conname = 'uq_game_beats_user_id_game_id') THEN
 DECLARE
 onerow_name text := (
@@ -450,8 +572,31 @@ AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct 
 ORDER BY c.conname LIMIT 1);
 BEGIN
 IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE ' || 'public.game_beats' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_name)
-        || ' TO ' || 'uq_game_beats_user_id_game_id';
+    EXECUTE 'ALTER TABLE public.game_beats RENAME CONSTRAINT '
+        || pg_catalog.quote_ident(onerow_name) || ' TO uq_game_beats_user_id_game_id';
+END IF;
+END;
+END IF;
+
+-- An equal unique index becomes the constraint uq_game_beats_user_id_game_id.
+-- Locks: readers and writers of the table wait until the end.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('public.game_beats' AS pg_catalog.regclass) AND conname = 'uq_game_beats_user_id_game_id') THEN
+DECLARE
+onerow_name text := (
+SELECT r.relname FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indrelid = CAST('public.game_beats' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
+AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+    ORDER BY k.place) = CAST(ARRAY['user_id', 'game_id'] AS text[])
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+ORDER BY r.relname LIMIT 1);
+BEGIN
+IF onerow_name IS NOT NULL THEN
+    EXECUTE 'ALTER TABLE public.game_beats ADD CONSTRAINT uq_game_beats_user_id_game_id UNIQUE USING INDEX '
+        || pg_catalog.quote_ident(onerow_name);
 END IF;
 END;
 END IF;
@@ -530,6 +675,9 @@ ALTER TABLE public.game_beats
     ADD CONSTRAINT fk_game_beats_game_id_games FOREIGN KEY (game_id) REFERENCES public.games (id) ON DELETE CASCADE NOT VALID;
 ALTER TABLE public.game_beats VALIDATE CONSTRAINT fk_game_beats_game_id_games;
 END IF;
+
+-- As it was.
+PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 
 END
 $onerow$;
