@@ -206,11 +206,16 @@ public final class Bind {
     /** Sets an array or NULL. */
     public static <A> void array(PreparedStatement statement, int at, ArrayType<A> type, @Nullable A value)
             throws SQLException {
-        String text = value == null ? null : type.format(at, value);
-        if (type.name() == null) {
+        arrayText(statement, at, type.name(), value == null ? null : type.format(at, value));
+    }
+
+    /** Sets the text of an array, of a type that the driver knows by that name or that the SQL says. */
+    static void arrayText(PreparedStatement statement, int at, @Nullable String type, @Nullable String text)
+            throws SQLException {
+        if (type == null) {
             statement.setObject(at, text, Types.OTHER);
         } else {
-            typed(statement, at, type.name(), text);
+            typed(statement, at, type, text);
         }
     }
 

@@ -13,9 +13,4 @@ public interface Binder<V> {
 
     /** Binds from parameter {@code at} on, and returns the parameter after the last. */
     int bind(PreparedStatement statement, int at, V value) throws SQLException;
-
-    /** Binds nothing. */
-    static <V> Binder<V> nothing() {
-        return (statement, at, value) -> at;
-    }
 }

@@ -4,12 +4,15 @@ import dev.onerow.Change;
 import dev.onerow.Outcome;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.Table;
+import dev.onerow.sql.BatchSql;
 import dev.onerow.sql.KeySql;
 import dev.onerow.sql.KeySql.Target;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class ByKey<K, D, R> {
     private final InsertOrFind<K, D, Outcome<R>> getOrCreate;
     private final InsertOrFind<K, D, Outcome<R>> getOrCreateAndPin;
     private final InsertOrFind<K, D, Change<R>> upsert;
+    private final Batch<K, D, R> batch;
 
     /**
      * The texts of the statements for a key without NULL parts; those for the others are made when needed.
@@ -45,8 +49,10 @@ public final class ByKey<K, D, R> {
      * @param delete see {@link KeySql#delete}
      * @param getOrCreate see {@link KeySql#getOrCreate}
      * @param upsert see {@link KeySql#upsert}
+     * @param getOrCreateAll see {@link dev.onerow.sql.BatchSql#getOrCreate}, which serves NULL parts too
      */
-    public record Statements(String find, String exists, String delete, String getOrCreate, String upsert) {}
+    public record Statements(
+            String find, String exists, String delete, String getOrCreate, String upsert, String getOrCreateAll) {}
 
     /** Puts together a key's model, its statements, and the generated code that binds and reads. */
     public ByKey(
@@ -54,12 +60,12 @@ public final class ByKey<K, D, R> {
             NaturalKey naturalKey,
             Statements statements,
             KeyBinder<K> key,
-            Binder<D> details,
+            DetailsBinder<D> details,
             Reader<R> reader) {
         this.table = table;
         this.naturalKey = naturalKey;
         this.key = key;
-        this.details = details;
+        this.details = details.one();
         this.reader = reader;
         KeySql sql = new KeySql(table, naturalKey);
         Target first = sql.firstTarget();
@@ -83,6 +89,15 @@ public final class ByKey<K, D, R> {
                 text(sql.upsert(0, Target.KEY), nulls -> sql.upsert(nulls, Target.KEY)),
                 this::bindUpsert,
                 this::readChange);
+        batch = new Batch<>(
+                table,
+                access,
+                new BatchSql(table, naturalKey),
+                key.many(),
+                details.many(),
+                reader,
+                getOrCreate,
+                statements.getOrCreateAll);
     }
 
     private KeyText<K> text(String withoutNulls, IntFunction<String> withNulls) {
@@ -153,6 +168,22 @@ public final class ByKey<K, D, R> {
         });
     }
 
+    /** The rows of the keys that have one. */
+    public Map<K, R> findAll(Session session, Collection<K> wanted) {
+        return batch.find(session, wanted);
+    }
+
+    /** Finds or creates the rows of all keys, in their order. */
+    public Map<K, Outcome<R>> getOrCreateAll(Session session, Map<K, ? extends D> wanted) {
+        return batch.getOrCreate(session, wanted);
+    }
+
+    /** Finds the rows of all keys, asks once for the details of those that are missing, and creates them. */
+    public <X extends Exception> Map<K, Outcome<R>> getOrCreateAll(
+            Session session, Collection<K> wanted, DetailsOfAll<K, ? extends D, X> source) throws X {
+        return batch.getOrCreate(session, wanted, source);
+    }
+
     private @Nullable R find(Connection connection, Session session, K wanted) throws SQLException {
         boolean pin = session.isLockingFound() && !access.isReadOnly(connection);
         try (PreparedStatement statement = connection.prepareStatement((pin ? findAndPin : find).of(wanted))) {
@@ -166,8 +197,7 @@ public final class ByKey<K, D, R> {
     private Outcome<R> found(Connection connection, Session session, K wanted) throws SQLException {
         R row = find(connection, session, wanted);
         if (row == null) {
-            throw new RowMissing(table.name() + " has no row for the key, and none can be created: the transaction or"
-                    + " server is read-only, or the role may not INSERT.");
+            throw RowMissing.in(table);
         }
         return new Outcome.Found<>(row);
     }

@@ -1,12 +1,23 @@
 package dev.onerow.repository;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** The details of a table whose rows have nothing besides their key. */
 public enum NoDetails {
     /** The only one. */
     NONE;
 
     /** Binds nothing. */
-    public static Binder<NoDetails> binder() {
-        return Binder.nothing();
+    public static DetailsBinder<NoDetails> binder() {
+        return new DetailsBinder<>((statement, at, none) -> at, BatchColumns.none());
+    }
+
+    /** The details of each of the keys. */
+    public static <K> Map<K, NoDetails> forAll(List<K> keys) {
+        Map<K, NoDetails> all = new LinkedHashMap<>();
+        keys.forEach(key -> all.put(key, NONE));
+        return all;
     }
 }

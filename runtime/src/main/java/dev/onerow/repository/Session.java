@@ -56,10 +56,19 @@ public final class Session {
 
     /** Runs the work on the session's connection; a failure comes out typed, in the words of {@code table}. */
     <T> T run(Table table, Work<T> work) {
+        return inHandle(table, handle -> work.on(handle.getConnection()));
+    }
+
+    /** Runs work of several statements in the caller's transaction, or in one of its own. */
+    <T> T runAtomically(Table table, Work<T> work) {
+        return inHandle(table, handle -> handle.inTransaction(joined -> work.on(joined.getConnection())));
+    }
+
+    private <T> T inHandle(Table table, Use<T> use) {
         try {
             return connections.with(handle -> {
                 TransactionScope.beforeStatement(handle);
-                return work.on(handle.getConnection());
+                return use.of(handle);
             });
         } catch (SQLException e) {
             throw Failures.translate(e, table);

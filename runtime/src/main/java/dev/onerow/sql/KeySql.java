@@ -145,11 +145,7 @@ public final class KeySql {
                 values.add(RowFragments.parameter(column) + " AS " + Identifiers.quote(column.name())));
         table.columns().stream()
                 .filter(column -> !column.suppliedByCaller())
-                .map(column -> "(%s)::%s AS %s"
-                        .formatted(
-                                column.defaultExpression() == null ? "NULL" : column.defaultExpression(),
-                                RowFragments.castType(column),
-                                Identifiers.quote(column.name())))
+                .map(column -> RowFragments.madeByServer(column) + " AS " + Identifiers.quote(column.name()))
                 .forEach(values::add);
         return "(SELECT %s) AS new".formatted(RowFragments.list(values, value -> value));
     }

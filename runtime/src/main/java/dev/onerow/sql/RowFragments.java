@@ -87,6 +87,12 @@ final class RowFragments {
                 .replaceFirst("^(char|character|bpchar)\\s*\\(.*\\)", "bpchar");
     }
 
+    /** The value that the server gives a column of a new row; NULL for an identity, which nothing may depend on. */
+    static String madeByServer(Column column) {
+        String value = column.defaultExpression() == null ? "NULL" : column.defaultExpression();
+        return "(" + value + ")::" + castType(column);
+    }
+
     static String parameters(Collection<Column> columns) {
         return list(columns, RowFragments::parameter);
     }

@@ -18,27 +18,42 @@ final class ArrayCode {
     static FieldSpec constant(Property property, Stored.Sequence sequence, Modifier... modifiers) {
         TypeName type = ParameterizedTypeName.get(Library.ARRAY_TYPE, sequenceType(sequence));
         return FieldSpec.builder(type, ValueCode.arrayType(property), modifiers)
-                .initializer(sequence(sequence, elementType(property.column().type())))
+                .initializer(sequence(
+                        property, sequence, elementType(property.column().type())))
                 .build();
     }
 
-    private static CodeBlock sequence(Stored.Sequence sequence, String columnType) {
+    private static CodeBlock sequence(Property property, Stored.Sequence sequence, String columnType) {
         if (sequence.elementType().isPrimitive()) {
             return CodeBlock.of("$T.$L", Library.PRIMITIVE_ARRAY, kind(sequence.element()));
         }
         CodeBlock element = sequence.element() instanceof Stored.Sequence inner
-                ? sequence(inner, columnType)
-                : element(sequence.element(), columnType);
+                ? sequence(property, inner, columnType)
+                : element(property, sequence.element(), columnType);
         return sequence.isList()
                 ? CodeBlock.of("$L.list()", element)
                 : CodeBlock.of("$L.array($T::new)", element, ArrayTypeName.of(sequence.elementType()));
     }
 
-    private static CodeBlock element(Stored element, String columnType) {
+    /** How a column's single value travels among many. */
+    static CodeBlock element(Property property) {
+        return element(
+                property, property.stored(), elementType(property.column().type()));
+    }
+
+    private static CodeBlock element(Property property, Stored element, String columnType) {
+        if (element instanceof Stored.Converted converted) {
+            String constant = ValueCode.converter(property);
+            return CodeBlock.of(
+                    "$L.mapped($N::toColumn, $N::fromColumn)",
+                    element(property, converted.inner(), columnType),
+                    constant,
+                    constant);
+        }
         if (element instanceof Stored.Wrapped wrapped) {
             return CodeBlock.of(
                     "$L.mapped($T::$N, $T::new)",
-                    element(wrapped.inner(), columnType),
+                    element(property, wrapped.inner(), columnType),
                     wrapped.type(),
                     wrapped.accessor(),
                     wrapped.type());

@@ -10,9 +10,11 @@ import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.onerow.processor.model.KeyModel;
 import dev.onerow.processor.model.RecordModel;
+import dev.onerow.sql.BatchSql;
 import dev.onerow.sql.KeySql;
 import dev.onerow.sql.PageSql;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -38,6 +40,7 @@ final class KeyMethods {
     void write(TypeSpec.Builder type) {
         statements(type);
         getOrCreate(type);
+        getOrCreateAll(type);
         type.addMethod(method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), row))
                 .addJavadoc("The row of a key, if there is one.")
                 .addParameter(key.type(), "key")
@@ -66,6 +69,13 @@ final class KeyMethods {
         text(type, "DELETE", sql.delete(0));
         text(type, "GET_OR_CREATE", sql.getOrCreate(0, sql.firstTarget()));
         text(type, "UPSERT", sql.upsert(0, sql.firstTarget()));
+        text(type, "GET_OR_CREATE_ALL", new BatchSql(model.table(), key.key()).getOrCreate(sql.firstTarget()));
+        String keyColumns = "KEY_COLUMNS" + constants;
+        String detailsColumns = "DETAILS_COLUMNS" + constants;
+        type.addField(BatchCode.columns(keyColumns, key.type(), key.parts()));
+        if (key.hasDetails()) {
+            type.addField(BatchCode.columns(detailsColumns, key.detailsType(), key.details()));
+        }
         ClassName repository = model.names().repository();
         String name = key.key().javaName();
         type.addField(KnowledgeWriter.constant(
@@ -78,13 +88,18 @@ final class KeyMethods {
                         .add("TABLE,\n")
                         .add("TABLE.naturalKey($S),\n", name)
                         .add(
-                                "new $1T.Statements(FIND$2L, EXISTS$2L, DELETE$2L, GET_OR_CREATE$2L, UPSERT$2L),\n",
+                                "new $1T.Statements(FIND$2L, EXISTS$2L, DELETE$2L, GET_OR_CREATE$2L, UPSERT$2L, GET_OR_CREATE_ALL$2L),\n",
                                 Library.BY_KEY,
                                 constants)
-                        .add("$L,\n", keyBinder(repository))
+                        .add("$L,\n", keyBinder(repository, keyColumns))
                         .add(
                                 key.hasDetails()
-                                        ? CodeBlock.of("$T::$N,\n", repository, BinderMethods.bindDetails(key))
+                                        ? CodeBlock.of(
+                                                "new $T<>($T::$N, $N),\n",
+                                                Library.DETAILS_BINDER,
+                                                repository,
+                                                BinderMethods.bindDetails(key),
+                                                detailsColumns)
                                         : CodeBlock.of("$T.binder(),\n", Library.NO_DETAILS))
                         .add("$T::read)", repository)
                         .unindent()
@@ -92,16 +107,18 @@ final class KeyMethods {
                         .build()));
     }
 
-    private CodeBlock keyBinder(ClassName repository) {
+    private CodeBlock keyBinder(ClassName repository, String columns) {
         return BinderMethods.hasNullableParts(key)
                 ? CodeBlock.of(
-                        "new $1T<>($2T::$3N, $2T::$4N, $2T::$5N)",
+                        "new $1T<>($2T::$3N, $2T::$4N, $2T::$5N, $6N)",
                         Library.KEY_BINDER,
                         repository,
                         BinderMethods.bindKey(key),
                         BinderMethods.bindPresent(key),
-                        BinderMethods.nulls(key))
-                : CodeBlock.of("$T.of($T::$N)", Library.KEY_BINDER, repository, BinderMethods.bindKey(key));
+                        BinderMethods.nulls(key),
+                        columns)
+                : CodeBlock.of(
+                        "$T.of($T::$N, $N)", Library.KEY_BINDER, repository, BinderMethods.bindKey(key), columns);
     }
 
     private void text(TypeSpec.Builder type, String name, String sql) {
@@ -139,6 +156,49 @@ final class KeyMethods {
                         "details")
                 .addException(thrown)
                 .addStatement("return $N.getOrCreate(session, key, details)", byKey)
+                .build());
+    }
+
+    private void getOrCreateAll(TypeSpec.Builder type) {
+        TypeName outcomes =
+                ParameterizedTypeName.get(Library.MAP, key.type(), ParameterizedTypeName.get(Library.OUTCOME, row));
+        TypeName keys = ParameterizedTypeName.get(Library.COLLECTION, key.type());
+        type.addMethod(method("findAll", ParameterizedTypeName.get(Library.MAP, key.type(), row))
+                .addJavadoc("The rows of those keys that have one, in the order of the keys.")
+                .addParameter(keys, "keys")
+                .addStatement("return $N.findAll(session, keys)", byKey)
+                .build());
+        String guarantee =
+                "Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours,"
+                        + " or one of its own. The outcomes\nhave the order of the keys; of keys that the database takes for equal,"
+                        + " the first is Created. Batches can't deadlock with each other.\n";
+        if (!key.hasDetails()) {
+            type.addMethod(method("getOrCreateAll", outcomes)
+                    .addJavadoc(guarantee)
+                    .addParameter(keys, "keys")
+                    .addStatement("return $N.getOrCreateAll(session, keys, $T::forAll)", byKey, Library.NO_DETAILS)
+                    .build());
+            return;
+        }
+        type.addMethod(method("getOrCreateAll", outcomes)
+                .addJavadoc(guarantee)
+                .addParameter(ParameterizedTypeName.get(Library.MAP, key.type(), details), "details")
+                .addStatement("return $N.getOrCreateAll(session, details)", byKey)
+                .build());
+        TypeVariableName thrown = TypeVariableName.get("X", Exception.class);
+        type.addMethod(method("getOrCreateAll", outcomes)
+                .addTypeVariable(thrown)
+                .addJavadoc(
+                        "As {@link #getOrCreateAll$L($T)}, asking once for the details of all rows that are missing.\n",
+                        key.suffix(),
+                        Map.class)
+                .addParameter(keys, "keys")
+                .addParameter(
+                        ParameterizedTypeName.get(
+                                Library.DETAILS_OF_ALL, key.type(), WildcardTypeName.subtypeOf(details), thrown),
+                        "details")
+                .addException(thrown)
+                .addStatement("return $N.getOrCreateAll(session, keys, details)", byKey)
                 .build());
     }
 

@@ -8,9 +8,12 @@ final class Library {
     private static final String REPOSITORY = "dev.onerow.repository";
 
     static final ClassName ARRAY_TYPE = ClassName.get(REPOSITORY, "ArrayType");
+    static final ClassName BATCH_COLUMNS = ClassName.get(REPOSITORY, "BatchColumns");
     static final ClassName BIND = ClassName.get(REPOSITORY, "Bind");
     static final ClassName BY_KEY = ClassName.get(REPOSITORY, "ByKey");
     static final ClassName COMMAND = ClassName.get(REPOSITORY, "Command");
+    static final ClassName DETAILS_BINDER = ClassName.get(REPOSITORY, "DetailsBinder");
+    static final ClassName DETAILS_OF_ALL = ClassName.get(REPOSITORY, "DetailsOfAll");
     static final ClassName DETAILS_SOURCE = ClassName.get(REPOSITORY, "DetailsSource");
     static final ClassName ELEMENT = ClassName.get(REPOSITORY, "Element");
     static final ClassName KEY_BINDER = ClassName.get(REPOSITORY, "KeyBinder");
@@ -41,6 +44,9 @@ final class Library {
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
 
     static final ClassName LIST = ClassName.get("java.util", "List");
+
+    static final ClassName MAP = ClassName.get("java.util", "Map");
+    static final ClassName COLLECTION = ClassName.get("java.util", "Collection");
 
     private Library() {}
 }

@@ -16,7 +16,7 @@ final class ValueCode {
     /** {@code Bind.text(statement, at, key.providerGameId());} without the semicolon. */
     static CodeBlock bind(Property property, CodeBlock at, CodeBlock value) {
         Stored stored = property.stored();
-        CodeBlock toBind = stored(property, stored, value);
+        CodeBlock toBind = stored(property, value);
         if (stored.innermost() instanceof Stored.Sequence) {
             return CodeBlock.of("$T.array(statement, $L, $N, $L)", Library.BIND, at, arrayType(property), toBind);
         }
@@ -40,6 +40,11 @@ final class ValueCode {
 
     static AnnotationSpec nullable() {
         return AnnotationSpec.builder(Library.NULLABLE).build();
+    }
+
+    /** What is stored of a component's value, behind wrappers and converters. */
+    static CodeBlock stored(Property property, CodeBlock value) {
+        return stored(property, property.stored(), value);
     }
 
     private static CodeBlock stored(Property property, Stored stored, CodeBlock value) {

@@ -2,9 +2,11 @@ package shop;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.BatchColumns;
 import dev.onerow.repository.Bind;
 import dev.onerow.repository.ByKey;
 import dev.onerow.repository.Command;
+import dev.onerow.repository.Element;
 import dev.onerow.repository.KeyBinder;
 import dev.onerow.repository.NoDetails;
 import dev.onerow.repository.Parameters;
@@ -19,7 +21,9 @@ import dev.onerow.violation.UniqueViolation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
@@ -109,11 +113,38 @@ public final class Shop_CategoryRepository {
             FROM shop.category
             WHERE parent_id = ? AND name = ?""";
 
+    private static final String GET_OR_CREATE_ALL = """
+            INSERT INTO shop.category (parent_id, name)
+            SELECT DISTINCT ON (i.parent_id, i.name) i.parent_id, i.name
+            FROM (
+                SELECT parent_id, name, 0 AS onerow_position FROM shop.category WHERE false
+                UNION ALL
+                SELECT a.parent_id, a.name, onerow_position
+                FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS a(parent_id, name, onerow_position)
+            ) AS i
+            WHERE NOT EXISTS (SELECT FROM shop.category AS t WHERE t.parent_id = i.parent_id AND t.name = i.name)
+            ORDER BY i.parent_id, i.name, i.onerow_position
+            ON CONFLICT DO NOTHING
+            RETURNING id;
+            SELECT i.onerow_position, t.id, t.parent_id, t.name
+            FROM (
+                SELECT parent_id, name, 0 AS onerow_position FROM shop.category WHERE false
+                UNION ALL
+                SELECT a.parent_id, a.name, onerow_position
+                FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS a(parent_id, name, onerow_position)
+            ) AS i
+            JOIN shop.category AS t ON t.parent_id = i.parent_id AND t.name = i.name
+            ORDER BY i.onerow_position""";
+
+    private static final BatchColumns<Shop_CategoryKey> KEY_COLUMNS = BatchColumns.<Shop_CategoryKey>none()
+            .withBigint(Shop_CategoryKey::parentId)
+            .with(Element.TEXT, Shop_CategoryKey::name);
+
     private static final ByKey<Shop_CategoryKey, NoDetails, Shop.Category> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
-            KeyBinder.of(Shop_CategoryRepository::bindKey),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            KeyBinder.of(Shop_CategoryRepository::bindKey, KEY_COLUMNS),
             NoDetails.binder(),
             Shop_CategoryRepository::read);
 
@@ -235,6 +266,22 @@ public final class Shop_CategoryRepository {
      */
     public Outcome<Shop.Category> getOrCreate(Shop_CategoryKey key) {
         return NATURAL_KEY.getOrCreate(session, key, NoDetails.NONE);
+    }
+
+    /**
+     * The rows of those keys that have one, in the order of the keys.
+     */
+    public Map<Shop_CategoryKey, Shop.Category> findAll(Collection<Shop_CategoryKey> keys) {
+        return NATURAL_KEY.findAll(session, keys);
+    }
+
+    /**
+     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
+     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     */
+    public Map<Shop_CategoryKey, Outcome<Shop.Category>> getOrCreateAll(
+            Collection<Shop_CategoryKey> keys) {
+        return NATURAL_KEY.getOrCreateAll(session, keys, NoDetails::forAll);
     }
 
     /**

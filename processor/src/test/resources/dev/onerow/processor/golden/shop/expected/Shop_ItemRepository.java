@@ -3,9 +3,12 @@ package shop;
 import dev.onerow.Change;
 import dev.onerow.Outcome;
 import dev.onerow.repository.ArrayType;
+import dev.onerow.repository.BatchColumns;
 import dev.onerow.repository.Bind;
 import dev.onerow.repository.ByKey;
 import dev.onerow.repository.Command;
+import dev.onerow.repository.DetailsBinder;
+import dev.onerow.repository.DetailsOfAll;
 import dev.onerow.repository.DetailsSource;
 import dev.onerow.repository.Element;
 import dev.onerow.repository.KeyBinder;
@@ -22,7 +25,9 @@ import dev.onerow.violation.UniqueViolation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -159,12 +164,58 @@ public final class Shop_ItemRepository {
             FROM shop.item
             WHERE supplier_id = ? AND code = ? AND variant = ?""";
 
+    private static final String GET_OR_CREATE_ALL = """
+            INSERT INTO shop.item (supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
+                tags, sizes, shelf_life)
+            SELECT DISTINCT ON (i.supplier_id, i.code, i.variant) i.supplier_id, i.code, i.variant, i.slug, i.state, i.mood, i.price, i.currency, i.shelf,
+                i.place, i.attributes, i.tags, i.sizes, i.shelf_life
+            FROM (
+                SELECT supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes, tags, sizes, shelf_life, 0 AS onerow_position FROM shop.item WHERE false
+                UNION ALL
+                SELECT a.supplier_id, a.code, a.variant, a.slug, a.state, a.mood, a.price, a.currency, a.shelf, a.place, a.attributes, a.tags::text[], a.sizes::integer[], a.shelf_life, onerow_position
+                FROM unnest(?::uuid[], ?::varchar[], ?::text[], ?::text[], ?::text[], ?::shop.mood[], ?::numeric(10,2)[],
+                ?::text[], ?::text[], ?::integer[], ?::jsonb[], ?::text[], ?::text[], ?::interval[]) WITH ORDINALITY AS a(supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
+                tags, sizes, shelf_life, onerow_position)
+            ) AS i
+            WHERE NOT EXISTS (SELECT FROM shop.item AS t WHERE t.supplier_id = i.supplier_id AND t.code = i.code AND (t.variant = i.variant OR (t.variant IS NULL AND i.variant IS NULL)))
+            ORDER BY i.supplier_id, i.code, i.variant, i.onerow_position
+            ON CONFLICT (supplier_id, code, variant) DO NOTHING
+            RETURNING id;
+            SELECT i.onerow_position, t.id, t.supplier_id, t.code, t.variant, t.slug, t.state, t.mood, t.price, t.currency,
+                t.shelf, t.place, t.attributes, t.tags, t.sizes, t.shelf_life, t.created_at, t.updated_at
+            FROM (
+                SELECT supplier_id, code, variant, 0 AS onerow_position FROM shop.item WHERE false
+                UNION ALL
+                SELECT a.supplier_id, a.code, a.variant, onerow_position
+                FROM unnest(?::uuid[], ?::varchar[], ?::text[]) WITH ORDINALITY AS a(supplier_id, code, variant, onerow_position)
+            ) AS i
+            JOIN shop.item AS t ON t.supplier_id = i.supplier_id AND t.code = i.code AND (t.variant = i.variant OR (t.variant IS NULL AND i.variant IS NULL))
+            ORDER BY i.onerow_position""";
+
+    private static final BatchColumns<Shop_ItemKey> KEY_COLUMNS = BatchColumns.<Shop_ItemKey>none()
+            .with(Element.UUID, Shop_ItemKey::supplierId)
+            .with(Element.varchar(20), Shop_ItemKey::code)
+            .with(Element.TEXT, Shop_ItemKey::variant);
+
+    private static final BatchColumns<Shop_ItemDetails> DETAILS_COLUMNS = BatchColumns.<Shop_ItemDetails>none()
+            .with(Element.TEXT, Shop_ItemDetails::slug)
+            .with(Element.label(Shop.State::valueOf), Shop_ItemDetails::state)
+            .with(Element.label(Shop.Mood::valueOf), Shop_ItemDetails::mood)
+            .with(Element.numeric(10,2), Shop_ItemDetails::price)
+            .with(Element.TEXT.mapped(CURRENCY_CONVERTER::toColumn, CURRENCY_CONVERTER::fromColumn), Shop_ItemDetails::currency)
+            .with(Element.TEXT, Shop_ItemDetails::shelf)
+            .with(Element.INTEGER, Shop_ItemDetails::place)
+            .with(Element.TEXT, Shop_ItemDetails::attributes)
+            .withArray(TAGS_ARRAY, Shop_ItemDetails::tags)
+            .withArray(SIZES_ARRAY, Shop_ItemDetails::sizes)
+            .with(Element.INTERVAL, Shop_ItemDetails::shelfLife);
+
     private static final ByKey<Shop_ItemKey, Shop_ItemDetails, Shop.Item> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
-            new KeyBinder<>(Shop_ItemRepository::bindKey, Shop_ItemRepository::bindKeyPresent, Shop_ItemRepository::nullsOfKey),
-            Shop_ItemRepository::bindDetails,
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            new KeyBinder<>(Shop_ItemRepository::bindKey, Shop_ItemRepository::bindKeyPresent, Shop_ItemRepository::nullsOfKey, KEY_COLUMNS),
+            new DetailsBinder<>(Shop_ItemRepository::bindDetails, DETAILS_COLUMNS),
             Shop_ItemRepository::read);
 
     private static final String FIND_BY_SLUG = """
@@ -232,12 +283,59 @@ public final class Shop_ItemRepository {
             FROM shop.item
             WHERE slug = ? AND (state = 'ON_SALE')""";
 
+    private static final String GET_OR_CREATE_ALL_BY_SLUG = """
+            INSERT INTO shop.item (slug, supplier_id, code, variant, state, mood, price, currency, shelf, place, attributes,
+                tags, sizes, shelf_life)
+            SELECT DISTINCT ON (i.slug) i.slug, i.supplier_id, i.code, i.variant, i.state, i.mood, i.price, i.currency, i.shelf,
+                i.place, i.attributes, i.tags, i.sizes, i.shelf_life
+            FROM (
+                SELECT slug, supplier_id, code, variant, state, mood, price, currency, shelf, place, attributes, tags, sizes, shelf_life, id, created_at, updated_at, 0 AS onerow_position FROM shop.item WHERE false
+                UNION ALL
+                SELECT a.slug, a.supplier_id, a.code, a.variant, a.state, a.mood, a.price, a.currency, a.shelf, a.place, a.attributes, a.tags::text[], a.sizes::integer[], a.shelf_life, (NULL)::bigint, (now())::timestamptz, (now())::timestamptz, onerow_position
+                FROM unnest(?::text[], ?::uuid[], ?::varchar[], ?::text[], ?::text[], ?::shop.mood[], ?::numeric(10,2)[],
+                ?::text[], ?::text[], ?::integer[], ?::jsonb[], ?::text[], ?::text[], ?::interval[]) WITH ORDINALITY AS a(slug, supplier_id, code, variant, state, mood, price, currency, shelf, place, attributes,
+                tags, sizes, shelf_life, onerow_position)
+            ) AS i
+            WHERE NOT EXISTS (SELECT FROM (SELECT * FROM shop.item WHERE state = 'ON_SALE') AS t WHERE t.slug = i.slug)
+              AND (state = 'ON_SALE')
+            ORDER BY i.slug, i.onerow_position
+            ON CONFLICT (slug) WHERE state = 'ON_SALE' DO NOTHING
+            RETURNING id;
+            SELECT i.onerow_position, t.id, t.supplier_id, t.code, t.variant, t.slug, t.state, t.mood, t.price, t.currency,
+                t.shelf, t.place, t.attributes, t.tags, t.sizes, t.shelf_life, t.created_at, t.updated_at
+            FROM (
+                SELECT slug, id, created_at, updated_at, 0 AS onerow_position FROM shop.item WHERE false
+                UNION ALL
+                SELECT a.slug, (NULL)::bigint, (now())::timestamptz, (now())::timestamptz, onerow_position
+                FROM unnest(?::text[]) WITH ORDINALITY AS a(slug, onerow_position)
+            ) AS i
+            JOIN (SELECT * FROM shop.item WHERE state = 'ON_SALE') AS t ON t.slug = i.slug
+            ORDER BY i.onerow_position""";
+
+    private static final BatchColumns<Shop_ItemSlugKey> KEY_COLUMNS_BY_SLUG = BatchColumns.<Shop_ItemSlugKey>none()
+            .with(Element.TEXT, Shop_ItemSlugKey::slug);
+
+    private static final BatchColumns<Shop_ItemSlugDetails> DETAILS_COLUMNS_BY_SLUG = BatchColumns.<Shop_ItemSlugDetails>none()
+            .with(Element.UUID, Shop_ItemSlugDetails::supplierId)
+            .with(Element.varchar(20), Shop_ItemSlugDetails::code)
+            .with(Element.TEXT, Shop_ItemSlugDetails::variant)
+            .with(Element.label(Shop.State::valueOf), Shop_ItemSlugDetails::state)
+            .with(Element.label(Shop.Mood::valueOf), Shop_ItemSlugDetails::mood)
+            .with(Element.numeric(10,2), Shop_ItemSlugDetails::price)
+            .with(Element.TEXT.mapped(CURRENCY_CONVERTER::toColumn, CURRENCY_CONVERTER::fromColumn), Shop_ItemSlugDetails::currency)
+            .with(Element.TEXT, Shop_ItemSlugDetails::shelf)
+            .with(Element.INTEGER, Shop_ItemSlugDetails::place)
+            .with(Element.TEXT, Shop_ItemSlugDetails::attributes)
+            .withArray(TAGS_ARRAY, Shop_ItemSlugDetails::tags)
+            .withArray(SIZES_ARRAY, Shop_ItemSlugDetails::sizes)
+            .with(Element.INTERVAL, Shop_ItemSlugDetails::shelfLife);
+
     private static final ByKey<Shop_ItemSlugKey, Shop_ItemSlugDetails, Shop.Item> BY_SLUG = new ByKey<>(
             TABLE,
             TABLE.naturalKey("slug"),
-            new ByKey.Statements(FIND_BY_SLUG, EXISTS_BY_SLUG, DELETE_BY_SLUG, GET_OR_CREATE_BY_SLUG, UPSERT_BY_SLUG),
-            KeyBinder.of(Shop_ItemRepository::bindSlugKey),
-            Shop_ItemRepository::bindSlugDetails,
+            new ByKey.Statements(FIND_BY_SLUG, EXISTS_BY_SLUG, DELETE_BY_SLUG, GET_OR_CREATE_BY_SLUG, UPSERT_BY_SLUG, GET_OR_CREATE_ALL_BY_SLUG),
+            KeyBinder.of(Shop_ItemRepository::bindSlugKey, KEY_COLUMNS_BY_SLUG),
+            new DetailsBinder<>(Shop_ItemRepository::bindSlugDetails, DETAILS_COLUMNS_BY_SLUG),
             Shop_ItemRepository::read);
 
     private static final Query<Shop.Item> FIRST_PAGE_BY_SLUG = new Query<>(TABLE, """
@@ -437,6 +535,31 @@ public final class Shop_ItemRepository {
     }
 
     /**
+     * The rows of those keys that have one, in the order of the keys.
+     */
+    public Map<Shop_ItemKey, Shop.Item> findAll(Collection<Shop_ItemKey> keys) {
+        return NATURAL_KEY.findAll(session, keys);
+    }
+
+    /**
+     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
+     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     */
+    public Map<Shop_ItemKey, Outcome<Shop.Item>> getOrCreateAll(
+            Map<Shop_ItemKey, Shop_ItemDetails> details) {
+        return NATURAL_KEY.getOrCreateAll(session, details);
+    }
+
+    /**
+     * As {@link #getOrCreateAll(Map)}, asking once for the details of all rows that are missing.
+     */
+    public <X extends Exception> Map<Shop_ItemKey, Outcome<Shop.Item>> getOrCreateAll(
+            Collection<Shop_ItemKey> keys,
+            DetailsOfAll<Shop_ItemKey, ? extends Shop_ItemDetails, X> details) throws X {
+        return NATURAL_KEY.getOrCreateAll(session, keys, details);
+    }
+
+    /**
      * The row of a key, if there is one.
      */
     public Optional<Shop.Item> find(Shop_ItemKey key) {
@@ -486,6 +609,31 @@ public final class Shop_ItemRepository {
     public <X extends Exception> Outcome<Shop.Item> getOrCreateBySlug(Shop_ItemSlugKey key,
             DetailsSource<? extends Shop_ItemSlugDetails, X> details) throws X {
         return BY_SLUG.getOrCreate(session, key, details);
+    }
+
+    /**
+     * The rows of those keys that have one, in the order of the keys.
+     */
+    public Map<Shop_ItemSlugKey, Shop.Item> findAllBySlug(Collection<Shop_ItemSlugKey> keys) {
+        return BY_SLUG.findAll(session, keys);
+    }
+
+    /**
+     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
+     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     */
+    public Map<Shop_ItemSlugKey, Outcome<Shop.Item>> getOrCreateAllBySlug(
+            Map<Shop_ItemSlugKey, Shop_ItemSlugDetails> details) {
+        return BY_SLUG.getOrCreateAll(session, details);
+    }
+
+    /**
+     * As {@link #getOrCreateAllBySlug(Map)}, asking once for the details of all rows that are missing.
+     */
+    public <X extends Exception> Map<Shop_ItemSlugKey, Outcome<Shop.Item>> getOrCreateAllBySlug(
+            Collection<Shop_ItemSlugKey> keys,
+            DetailsOfAll<Shop_ItemSlugKey, ? extends Shop_ItemSlugDetails, X> details) throws X {
+        return BY_SLUG.getOrCreateAll(session, keys, details);
     }
 
     /**

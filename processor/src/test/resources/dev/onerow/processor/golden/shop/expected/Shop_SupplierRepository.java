@@ -2,10 +2,14 @@ package shop;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.BatchColumns;
 import dev.onerow.repository.Bind;
 import dev.onerow.repository.ByKey;
 import dev.onerow.repository.Command;
+import dev.onerow.repository.DetailsBinder;
+import dev.onerow.repository.DetailsOfAll;
 import dev.onerow.repository.DetailsSource;
+import dev.onerow.repository.Element;
 import dev.onerow.repository.KeyBinder;
 import dev.onerow.repository.Parameters;
 import dev.onerow.repository.Query;
@@ -19,7 +23,9 @@ import dev.onerow.violation.UniqueViolation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -115,12 +121,41 @@ public final class Shop_SupplierRepository {
             FROM shop.supplier
             WHERE lower(email) = lower(?::text)""";
 
+    private static final String GET_OR_CREATE_ALL = """
+            INSERT INTO shop.supplier (email, billing)
+            SELECT DISTINCT ON (lower(i.email)) i.email, i.billing
+            FROM (
+                SELECT email, billing, 0 AS onerow_position FROM shop.supplier WHERE false
+                UNION ALL
+                SELECT a.email, a.billing, onerow_position
+                FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS a(email, billing, onerow_position)
+            ) AS i
+            WHERE NOT EXISTS (SELECT FROM shop.supplier AS t WHERE lower(t.email) = lower(i.email))
+            ORDER BY lower(i.email), i.onerow_position
+            ON CONFLICT DO NOTHING
+            RETURNING id;
+            SELECT i.onerow_position, t.id, t.email, t.billing, t.registered_at
+            FROM (
+                SELECT email, 0 AS onerow_position FROM shop.supplier WHERE false
+                UNION ALL
+                SELECT a.email, onerow_position
+                FROM unnest(?::text[]) WITH ORDINALITY AS a(email, onerow_position)
+            ) AS i
+            JOIN shop.supplier AS t ON lower(t.email) = lower(i.email)
+            ORDER BY i.onerow_position""";
+
+    private static final BatchColumns<Shop_SupplierKey> KEY_COLUMNS = BatchColumns.<Shop_SupplierKey>none()
+            .with(Element.TEXT.mapped(Shop.Email::value, Shop.Email::new), Shop_SupplierKey::email);
+
+    private static final BatchColumns<Shop_SupplierDetails> DETAILS_COLUMNS = BatchColumns.<Shop_SupplierDetails>none()
+            .with(Element.TEXT.mapped(Shop.Email::value, Shop.Email::new), Shop_SupplierDetails::billing);
+
     private static final ByKey<Shop_SupplierKey, Shop_SupplierDetails, Shop.Supplier> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
-            KeyBinder.of(Shop_SupplierRepository::bindKey),
-            Shop_SupplierRepository::bindDetails,
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            KeyBinder.of(Shop_SupplierRepository::bindKey, KEY_COLUMNS),
+            new DetailsBinder<>(Shop_SupplierRepository::bindDetails, DETAILS_COLUMNS),
             Shop_SupplierRepository::read);
 
     private static final Query<Shop.Supplier> FIRST_PAGE = new Query<>(TABLE, """
@@ -225,6 +260,31 @@ public final class Shop_SupplierRepository {
     public <X extends Exception> Outcome<Shop.Supplier> getOrCreate(Shop_SupplierKey key,
             DetailsSource<? extends Shop_SupplierDetails, X> details) throws X {
         return NATURAL_KEY.getOrCreate(session, key, details);
+    }
+
+    /**
+     * The rows of those keys that have one, in the order of the keys.
+     */
+    public Map<Shop_SupplierKey, Shop.Supplier> findAll(Collection<Shop_SupplierKey> keys) {
+        return NATURAL_KEY.findAll(session, keys);
+    }
+
+    /**
+     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
+     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     */
+    public Map<Shop_SupplierKey, Outcome<Shop.Supplier>> getOrCreateAll(
+            Map<Shop_SupplierKey, Shop_SupplierDetails> details) {
+        return NATURAL_KEY.getOrCreateAll(session, details);
+    }
+
+    /**
+     * As {@link #getOrCreateAll(Map)}, asking once for the details of all rows that are missing.
+     */
+    public <X extends Exception> Map<Shop_SupplierKey, Outcome<Shop.Supplier>> getOrCreateAll(
+            Collection<Shop_SupplierKey> keys,
+            DetailsOfAll<Shop_SupplierKey, ? extends Shop_SupplierDetails, X> details) throws X {
+        return NATURAL_KEY.getOrCreateAll(session, keys, details);
     }
 
     /**

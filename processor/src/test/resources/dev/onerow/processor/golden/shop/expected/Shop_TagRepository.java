@@ -2,8 +2,10 @@ package shop;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.BatchColumns;
 import dev.onerow.repository.Bind;
 import dev.onerow.repository.ByKey;
+import dev.onerow.repository.Element;
 import dev.onerow.repository.KeyBinder;
 import dev.onerow.repository.NoDetails;
 import dev.onerow.repository.Parameters;
@@ -18,7 +20,9 @@ import dev.onerow.violation.UniqueViolation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
@@ -105,11 +109,37 @@ public final class Shop_TagRepository {
             FROM shop.tag
             WHERE name = ?""";
 
+    private static final String GET_OR_CREATE_ALL = """
+            INSERT INTO shop.tag (name)
+            SELECT DISTINCT ON (i.name) i.name
+            FROM (
+                SELECT name, 0 AS onerow_position FROM shop.tag WHERE false
+                UNION ALL
+                SELECT a.name, onerow_position
+                FROM unnest(?::text[]) WITH ORDINALITY AS a(name, onerow_position)
+            ) AS i
+            WHERE NOT EXISTS (SELECT FROM shop.tag AS t WHERE t.name = i.name)
+            ORDER BY i.name, i.onerow_position
+            ON CONFLICT DO NOTHING
+            RETURNING name;
+            SELECT i.onerow_position, t.name
+            FROM (
+                SELECT name, 0 AS onerow_position FROM shop.tag WHERE false
+                UNION ALL
+                SELECT a.name, onerow_position
+                FROM unnest(?::text[]) WITH ORDINALITY AS a(name, onerow_position)
+            ) AS i
+            JOIN shop.tag AS t ON t.name = i.name
+            ORDER BY i.onerow_position""";
+
+    private static final BatchColumns<Shop_TagKey> KEY_COLUMNS = BatchColumns.<Shop_TagKey>none()
+            .with(Element.TEXT, Shop_TagKey::name);
+
     private static final ByKey<Shop_TagKey, NoDetails, Shop.Tag> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
-            KeyBinder.of(Shop_TagRepository::bindKey),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            KeyBinder.of(Shop_TagRepository::bindKey, KEY_COLUMNS),
             NoDetails.binder(),
             Shop_TagRepository::read);
 
@@ -172,6 +202,21 @@ public final class Shop_TagRepository {
      */
     public Outcome<Shop.Tag> getOrCreate(Shop_TagKey key) {
         return NATURAL_KEY.getOrCreate(session, key, NoDetails.NONE);
+    }
+
+    /**
+     * The rows of those keys that have one, in the order of the keys.
+     */
+    public Map<Shop_TagKey, Shop.Tag> findAll(Collection<Shop_TagKey> keys) {
+        return NATURAL_KEY.findAll(session, keys);
+    }
+
+    /**
+     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
+     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     */
+    public Map<Shop_TagKey, Outcome<Shop.Tag>> getOrCreateAll(Collection<Shop_TagKey> keys) {
+        return NATURAL_KEY.getOrCreateAll(session, keys, NoDetails::forAll);
     }
 
     /**

@@ -2,10 +2,14 @@ package web;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.BatchColumns;
 import dev.onerow.repository.Bind;
 import dev.onerow.repository.ByKey;
 import dev.onerow.repository.Command;
+import dev.onerow.repository.DetailsBinder;
+import dev.onerow.repository.DetailsOfAll;
 import dev.onerow.repository.DetailsSource;
+import dev.onerow.repository.Element;
 import dev.onerow.repository.KeyBinder;
 import dev.onerow.repository.Parameters;
 import dev.onerow.repository.Query;
@@ -19,7 +23,9 @@ import dev.onerow.violation.UniqueViolation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
@@ -117,12 +123,42 @@ public final class GameBeatRepository {
             FROM public.game_beats
             WHERE user_id = ? AND game_id = ?""";
 
+    private static final String GET_OR_CREATE_ALL = """
+            INSERT INTO public.game_beats (user_id, game_id, beat_at)
+            SELECT DISTINCT ON (i.user_id, i.game_id) i.user_id, i.game_id, i.beat_at
+            FROM (
+                SELECT user_id, game_id, beat_at, 0 AS onerow_position FROM public.game_beats WHERE false
+                UNION ALL
+                SELECT a.user_id, a.game_id, a.beat_at, onerow_position
+                FROM unnest(?::bigint[], ?::bigint[], ?::timestamptz[]) WITH ORDINALITY AS a(user_id, game_id, beat_at, onerow_position)
+            ) AS i
+            WHERE NOT EXISTS (SELECT FROM public.game_beats AS t WHERE t.user_id = i.user_id AND t.game_id = i.game_id)
+            ORDER BY i.user_id, i.game_id, i.onerow_position
+            ON CONFLICT DO NOTHING
+            RETURNING id;
+            SELECT i.onerow_position, t.id, t.user_id, t.game_id, t.beat_at
+            FROM (
+                SELECT user_id, game_id, 0 AS onerow_position FROM public.game_beats WHERE false
+                UNION ALL
+                SELECT a.user_id, a.game_id, onerow_position
+                FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY AS a(user_id, game_id, onerow_position)
+            ) AS i
+            JOIN public.game_beats AS t ON t.user_id = i.user_id AND t.game_id = i.game_id
+            ORDER BY i.onerow_position""";
+
+    private static final BatchColumns<GameBeatKey> KEY_COLUMNS = BatchColumns.<GameBeatKey>none()
+            .withBigint(GameBeatKey::userId)
+            .withBigint(GameBeatKey::gameId);
+
+    private static final BatchColumns<GameBeatDetails> DETAILS_COLUMNS = BatchColumns.<GameBeatDetails>none()
+            .with(Element.INSTANT, GameBeatDetails::beatAt);
+
     private static final ByKey<GameBeatKey, GameBeatDetails, GameBeat> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
-            KeyBinder.of(GameBeatRepository::bindKey),
-            GameBeatRepository::bindDetails,
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            KeyBinder.of(GameBeatRepository::bindKey, KEY_COLUMNS),
+            new DetailsBinder<>(GameBeatRepository::bindDetails, DETAILS_COLUMNS),
             GameBeatRepository::read);
 
     private static final Query<GameBeat> FIRST_PAGE = new Query<>(TABLE, """
@@ -266,6 +302,31 @@ public final class GameBeatRepository {
     public <X extends Exception> Outcome<GameBeat> getOrCreate(GameBeatKey key,
             DetailsSource<? extends GameBeatDetails, X> details) throws X {
         return NATURAL_KEY.getOrCreate(session, key, details);
+    }
+
+    /**
+     * The rows of those keys that have one, in the order of the keys.
+     */
+    public Map<GameBeatKey, GameBeat> findAll(Collection<GameBeatKey> keys) {
+        return NATURAL_KEY.findAll(session, keys);
+    }
+
+    /**
+     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
+     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     */
+    public Map<GameBeatKey, Outcome<GameBeat>> getOrCreateAll(
+            Map<GameBeatKey, GameBeatDetails> details) {
+        return NATURAL_KEY.getOrCreateAll(session, details);
+    }
+
+    /**
+     * As {@link #getOrCreateAll(Map)}, asking once for the details of all rows that are missing.
+     */
+    public <X extends Exception> Map<GameBeatKey, Outcome<GameBeat>> getOrCreateAll(
+            Collection<GameBeatKey> keys,
+            DetailsOfAll<GameBeatKey, ? extends GameBeatDetails, X> details) throws X {
+        return NATURAL_KEY.getOrCreateAll(session, keys, details);
     }
 
     /**

@@ -2,10 +2,14 @@ package web;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.BatchColumns;
 import dev.onerow.repository.Bind;
 import dev.onerow.repository.ByKey;
 import dev.onerow.repository.Command;
+import dev.onerow.repository.DetailsBinder;
+import dev.onerow.repository.DetailsOfAll;
 import dev.onerow.repository.DetailsSource;
+import dev.onerow.repository.Element;
 import dev.onerow.repository.KeyBinder;
 import dev.onerow.repository.Parameters;
 import dev.onerow.repository.Query;
@@ -19,7 +23,9 @@ import dev.onerow.violation.UniqueViolation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
@@ -114,12 +120,42 @@ public final class GameRepository {
             FROM public.games
             WHERE provider_game_id = ?""";
 
+    private static final String GET_OR_CREATE_ALL = """
+            INSERT INTO public.games (provider_game_id, provider_game_name, provider_game_category)
+            SELECT DISTINCT ON (i.provider_game_id) i.provider_game_id, i.provider_game_name, i.provider_game_category
+            FROM (
+                SELECT provider_game_id, provider_game_name, provider_game_category, 0 AS onerow_position FROM public.games WHERE false
+                UNION ALL
+                SELECT a.provider_game_id, a.provider_game_name, a.provider_game_category, onerow_position
+                FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS a(provider_game_id, provider_game_name, provider_game_category, onerow_position)
+            ) AS i
+            WHERE NOT EXISTS (SELECT FROM public.games AS t WHERE t.provider_game_id = i.provider_game_id)
+            ORDER BY i.provider_game_id, i.onerow_position
+            ON CONFLICT DO NOTHING
+            RETURNING id;
+            SELECT i.onerow_position, t.id, t.provider_game_id, t.provider_game_name, t.provider_game_category
+            FROM (
+                SELECT provider_game_id, 0 AS onerow_position FROM public.games WHERE false
+                UNION ALL
+                SELECT a.provider_game_id, onerow_position
+                FROM unnest(?::text[]) WITH ORDINALITY AS a(provider_game_id, onerow_position)
+            ) AS i
+            JOIN public.games AS t ON t.provider_game_id = i.provider_game_id
+            ORDER BY i.onerow_position""";
+
+    private static final BatchColumns<GameKey> KEY_COLUMNS = BatchColumns.<GameKey>none()
+            .with(Element.TEXT, GameKey::providerGameId);
+
+    private static final BatchColumns<GameDetails> DETAILS_COLUMNS = BatchColumns.<GameDetails>none()
+            .with(Element.TEXT, GameDetails::providerGameName)
+            .with(Element.TEXT, GameDetails::providerGameCategory);
+
     private static final ByKey<GameKey, GameDetails, Game> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
-            KeyBinder.of(GameRepository::bindKey),
-            GameRepository::bindDetails,
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            KeyBinder.of(GameRepository::bindKey, KEY_COLUMNS),
+            new DetailsBinder<>(GameRepository::bindDetails, DETAILS_COLUMNS),
             GameRepository::read);
 
     private static final Query<Game> FIRST_PAGE = new Query<>(TABLE, """
@@ -226,6 +262,30 @@ public final class GameRepository {
     public <X extends Exception> Outcome<Game> getOrCreate(GameKey key,
             DetailsSource<? extends GameDetails, X> details) throws X {
         return NATURAL_KEY.getOrCreate(session, key, details);
+    }
+
+    /**
+     * The rows of those keys that have one, in the order of the keys.
+     */
+    public Map<GameKey, Game> findAll(Collection<GameKey> keys) {
+        return NATURAL_KEY.findAll(session, keys);
+    }
+
+    /**
+     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
+     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     */
+    public Map<GameKey, Outcome<Game>> getOrCreateAll(Map<GameKey, GameDetails> details) {
+        return NATURAL_KEY.getOrCreateAll(session, details);
+    }
+
+    /**
+     * As {@link #getOrCreateAll(Map)}, asking once for the details of all rows that are missing.
+     */
+    public <X extends Exception> Map<GameKey, Outcome<Game>> getOrCreateAll(
+            Collection<GameKey> keys, DetailsOfAll<GameKey, ? extends GameDetails, X> details)
+            throws X {
+        return NATURAL_KEY.getOrCreateAll(session, keys, details);
     }
 
     /**

@@ -2,9 +2,11 @@ package web;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.BatchColumns;
 import dev.onerow.repository.Bind;
 import dev.onerow.repository.ByKey;
 import dev.onerow.repository.Command;
+import dev.onerow.repository.Element;
 import dev.onerow.repository.KeyBinder;
 import dev.onerow.repository.NoDetails;
 import dev.onerow.repository.Parameters;
@@ -19,7 +21,9 @@ import dev.onerow.violation.UniqueViolation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
@@ -107,11 +111,37 @@ public final class UserRepository {
             FROM public.users
             WHERE email = ?""";
 
+    private static final String GET_OR_CREATE_ALL = """
+            INSERT INTO public.users (email)
+            SELECT DISTINCT ON (i.email) i.email
+            FROM (
+                SELECT email, 0 AS onerow_position FROM public.users WHERE false
+                UNION ALL
+                SELECT a.email, onerow_position
+                FROM unnest(?::text[]) WITH ORDINALITY AS a(email, onerow_position)
+            ) AS i
+            WHERE NOT EXISTS (SELECT FROM public.users AS t WHERE t.email = i.email)
+            ORDER BY i.email, i.onerow_position
+            ON CONFLICT DO NOTHING
+            RETURNING id;
+            SELECT i.onerow_position, t.id, t.email
+            FROM (
+                SELECT email, 0 AS onerow_position FROM public.users WHERE false
+                UNION ALL
+                SELECT a.email, onerow_position
+                FROM unnest(?::text[]) WITH ORDINALITY AS a(email, onerow_position)
+            ) AS i
+            JOIN public.users AS t ON t.email = i.email
+            ORDER BY i.onerow_position""";
+
+    private static final BatchColumns<UserKey> KEY_COLUMNS = BatchColumns.<UserKey>none()
+            .with(Element.TEXT, UserKey::email);
+
     private static final ByKey<UserKey, NoDetails, User> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
-            KeyBinder.of(UserRepository::bindKey),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            KeyBinder.of(UserRepository::bindKey, KEY_COLUMNS),
             NoDetails.binder(),
             UserRepository::read);
 
@@ -205,6 +235,21 @@ public final class UserRepository {
      */
     public Outcome<User> getOrCreate(UserKey key) {
         return NATURAL_KEY.getOrCreate(session, key, NoDetails.NONE);
+    }
+
+    /**
+     * The rows of those keys that have one, in the order of the keys.
+     */
+    public Map<UserKey, User> findAll(Collection<UserKey> keys) {
+        return NATURAL_KEY.findAll(session, keys);
+    }
+
+    /**
+     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
+     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     */
+    public Map<UserKey, Outcome<User>> getOrCreateAll(Collection<UserKey> keys) {
+        return NATURAL_KEY.getOrCreateAll(session, keys, NoDetails::forAll);
     }
 
     /**
