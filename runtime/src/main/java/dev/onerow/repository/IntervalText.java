@@ -82,11 +82,13 @@ final class IntervalText {
         return clock.group(1).equals("-") ? duration.negated() : duration;
     }
 
-    /** {@code 1-2 3 4:05:06}: one sign at the front is everyone's, unless each has its own. */
+    /**
+     * {@code 3 4:05:06}: a minus at the front is everyone's. Mixed signs are all written, after the months:
+     * {@code +0-0 -3 +4:05:06}.
+     */
     private static Duration sqlStandard(String text) {
         String[] fields = text.split(" ");
-        boolean ownSigns = fields.length > 1 && "+-".indexOf(fields[1].charAt(0)) >= 0;
-        boolean negative = !ownSigns && text.startsWith("-");
+        boolean negative = text.startsWith("-");
         Duration sum = Duration.ZERO;
         for (String field : fields) {
             sum = sum.plus(sqlField(negative && field.startsWith("-") ? field.substring(1) : field));

@@ -9,6 +9,7 @@ import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -122,6 +123,7 @@ class BindTest {
                 refused("half a surrogate pair", "secret\ud835", Bind::text),
                 refused("half a surrogate pair", "\ud835secret", Bind::text),
                 refused("half a surrogate pair", "\udd18\ud835", Bind::text),
+                refused("half a surrogate pair", "\udd18\udd18", Bind::text),
                 refused("half a surrogate pair", '\udd18', Bind::character),
                 refused("longer than varchar(3)", "abc ", (s, at, v) -> Bind.varchar(s, at, v, 3)),
                 refused("NUL", "ab\0", (s, at, v) -> Bind.varchar(s, at, v, 3)),
@@ -195,6 +197,31 @@ class BindTest {
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     assertThat(Read.text(row, 1)).isEqualTo(value.toPlainString());
+                }
+            }
+        }
+    }
+
+    /** The references to methods in the other tests are to those that take a null. */
+    @Test
+    void primitiveValuesAreSentAlike() throws SQLException {
+        String sql =
+                "SELECT concat_ws(' ', b, s, i, l, f, d, c) FROM (VALUES (?, ?, ?, ?, ?, ?, ?)) v (b, s, i, l, f, d, c)"
+                        + " WHERE f = 0.1::real";
+        for (String option : List.of("binaryTransfer=true", "binaryTransfer=false", "preferQueryMode=simple")) {
+            String url = database.url() + (database.url().contains("?") ? "&" : "?") + option;
+            try (Connection connection = DriverManager.getConnection(url);
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                Bind.bool(statement, 1, true);
+                Bind.smallint(statement, 2, (byte) -128);
+                Bind.integer(statement, 3, Integer.MIN_VALUE);
+                Bind.bigint(statement, 4, Long.MIN_VALUE);
+                Bind.real(statement, 5, 0.1f);
+                Bind.doublePrecision(statement, 6, -0d);
+                Bind.character(statement, 7, 'ü');
+                try (ResultSet row = statement.executeQuery()) {
+                    assertThat(row.next()).as("a real equals 0.1::real").isTrue();
+                    assertThat(Read.text(row, 1)).isEqualTo("t -128 -2147483648 -9223372036854775808 0.1 -0 ü");
                 }
             }
         }

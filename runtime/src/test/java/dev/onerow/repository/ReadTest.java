@@ -126,6 +126,21 @@ class ReadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "postgres_verbose", "sql_standard", "iso_8601"})
+    void monthsFailInEveryStyle(String style) throws SQLException {
+        for (String interval :
+                List.of("1 mon", "-1 mon", "1 year", "-1 year", "1 mon 1 min", "-1 mon +2 days", "1 mon -3 days")) {
+            withRow(
+                    "options=-c%20IntervalStyle=" + style,
+                    "interval '" + interval + "'",
+                    row -> assertThatThrownBy(() -> Read.interval(row, 2))
+                            .as(interval + " as " + row.getString(2))
+                            .isInstanceOf(UnreadableValue.class)
+                            .hasMessageContaining("months"));
+        }
+    }
+
     @Test
     void infiniteIntervalsFail() throws SQLException {
         if (database.serverVersion() >= 170000) {
