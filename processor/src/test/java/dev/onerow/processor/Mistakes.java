@@ -56,6 +56,8 @@ final class Mistakes {
             """,
             // Names
             "@Table record A(@NaturalKey String a, @Column(name = «same-column»\"a\") String b) {}",
+            "@Table @Unique({\"a\", \"b\"}) record A(@NaturalKey String a, @Column(name = «same-column»\"a\") String b) {}",
+            "@Table @NaturalKey({\"a\", \"b\"}) record A(String a, @Column(name = «same-column»\"a\") String b) {}",
             "@Table record A(@NaturalKey String a, String «bad-name»xmin) {}",
             "@Table(schema = «bad-name»\"pg_mine\") record A(@NaturalKey String a) {}",
             "@Table(«bad-name»\"pg_mine\") record A(@NaturalKey String a) {}",

@@ -15,6 +15,7 @@ import dev.onerow.sql.EnumConditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class ConstraintReader {
         Mirror mirror = stand.mirror();
         Optional<List<String>> columns = target(stand, AnnotationName.UNIQUE);
         String expression = mirror.textOrNull("expression");
-        boolean isIndex = expression != null || mirror.writes("where");
+        boolean isIndex = expression != null || mirror.textOrNull("where") != null;
         Deferrable deferrable = mirror.constant("deferrable", Deferrable.class);
         if (isIndex && deferrable != Deferrable.NOT_DEFERRABLE) {
             reading.problem(
@@ -128,11 +129,11 @@ final class ConstraintReader {
                     annotation + " on the record names its components: " + annotation + "({\"a\", \"b\"})");
             return Optional.empty();
         }
-        Optional<List<DeclaredComponent>> named = components.named(mirror, "value");
-        return fine
-                ? named.map(
-                        found -> found.stream().map(DeclaredComponent::column).toList())
-                : Optional.empty();
+        Optional<List<String>> columns = components
+                .named(mirror, "value")
+                .map(found -> found.stream().map(DeclaredComponent::column).toList());
+        // Two components with one column are reported as that.
+        return fine ? columns.filter(all -> Set.copyOf(all).size() == all.size()) : Optional.empty();
     }
 
     private boolean expressionStandsAlone(Mirror mirror, boolean names) {

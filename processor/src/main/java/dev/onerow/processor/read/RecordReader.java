@@ -89,8 +89,9 @@ public final class RecordReader {
     private QualifiedName tableName(TypeElement element, Mirror table) {
         String schema = table.text("schema");
         String name = table.text("value");
-        boolean useSchema = !schema.isEmpty() && StorableName.check(reading, schema, "schema", table.place("schema"));
-        String effective = useSchema ? schema : reading.compilation().options().schema();
+        String wanted = schema.isEmpty() ? reading.compilation().options().schema() : schema;
+        boolean useSchema = StorableName.check(reading, wanted, "schema", table.place("schema"));
+        String effective = useSchema ? wanted : "public";
         boolean useName = !name.isEmpty() && StorableName.check(reading, name, "table", table.place("value"));
         String derived = SnakeCase.of(element.getSimpleName().toString());
         if (name.isEmpty()) {
