@@ -15,7 +15,10 @@ public @interface Id {
 
     /** Who makes a surrogate key's value. */
     enum Generation {
-        /** {@link #IDENTITY} for a single integer, {@link #SERVER_UUID} for a single UUID, {@link #ASSIGNED} otherwise. */
+        /**
+         * {@link #IDENTITY} for a single short, int or long, {@link #SERVER_UUID} for a single UUID; {@link #ASSIGNED}
+         * otherwise, and for what is a foreign key, part of a natural key, or has a {@link Default} too.
+         */
         BY_TYPE,
         /** The server, from an identity column's sequence (PostgreSQL manual, 5.3 Identity Columns). */
         IDENTITY,
