@@ -190,7 +190,9 @@ final class TypeReader {
 
     private Optional<Value> unsupported(TypeMirror type, String hint, Place place) {
         reading.problem(
-                Code.UNSUPPORTED_TYPE, place, "no column can hold " + TypeName.get(type) + "; " + (hint.isEmpty() ? REMEDY : hint));
+                Code.UNSUPPORTED_TYPE,
+                place,
+                "no column can hold " + TypeName.get(type) + "; " + (hint.isEmpty() ? REMEDY : hint));
         return Optional.empty();
     }
 
