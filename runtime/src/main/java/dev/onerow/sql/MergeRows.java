@@ -7,6 +7,7 @@ import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,14 +86,22 @@ final class MergeRows {
     }
 
     private String identity(String prefix) {
-        return String.join(", ", graph.noted(table, prefix, table.primaryKey().columns()));
+        return graph.noted(table, prefix, table.primaryKey().columns()).stream()
+                .map(column -> "m." + column)
+                .collect(Collectors.joining(", "));
     }
 
     /** Before the rows go, into a temporary table: filled at once, a unique column would collide with them. */
     private Statement take(List<String> columns, int number) {
+        Optional<ForeignKey> toItself = table.foreignKeys().stream()
+                .filter(key -> key.table().equals(table.name()) && key.columns().equals(columns))
+                .findFirst();
         String values = IntStream.range(0, columns.size())
-                .mapToObj(i -> ", l." + quote(columns.get(i)) + " AS value" + i)
+                .mapToObj(i -> ", " + value(columns.get(i), toItself) + " AS value" + i)
                 .collect(Collectors.joining());
+        String followed = toItself.map(key -> "\n    LEFT JOIN " + MergeClasses.changes(graph, key) + " AS r ON "
+                        + MergeClasses.matches(graph, key, "l", "r"))
+                .orElse("");
         String known = columns.stream()
                 .map(column -> "l." + quote(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
@@ -100,9 +109,21 @@ final class MergeRows {
                 "CREATE TEMPORARY TABLE " + taken(number) + " ON COMMIT DROP AS\n"
                         + "    SELECT DISTINCT ON (m.survivor) " + identity("new") + values + "\n    FROM "
                         + graph.map(table) + " AS m JOIN " + Fragments.table(table.name())
-                        + " AS l ON l.ctid = m.loser\n    WHERE " + known + "\n    ORDER BY m.survivor, m.place",
+                        + " AS l ON l.ctid = m.loser" + followed + "\n    WHERE " + known
+                        + "\n    ORDER BY m.survivor, m.place",
                 "The first value among the duplicates, for " + String.join(", ", columns) + ".",
                 Hazard.NONE);
+    }
+
+    /** What a duplicate refers to in its own table may go with it. */
+    private String value(String column, Optional<ForeignKey> toItself) {
+        String value = "l." + quote(column);
+        return toItself.map(key -> {
+                    String after = graph.noted(table, "new", key.references())
+                            .get(key.columns().indexOf(column));
+                    return "COALESCE(r." + after + ", " + value + ")";
+                })
+                .orElse(value);
     }
 
     private Statement fill(List<String> columns, int number) {

@@ -348,6 +348,25 @@ class MergeRulesTest {
     }
 
     @Test
+    void aSelfReferenceThatIsFilledInLeadsToWhatStays() {
+        things("a text NOT NULL, up bigint REFERENCES rules.things", "1, 'x', NULL", "2, 'x', 2", "3, 'y', 2");
+        NaturalKey key = new NaturalKey(
+                "",
+                "uq_things_a",
+                Enforcement.CONSTRAINT,
+                List.of(KeyPart.of("a")),
+                Nulls.DISTINCT,
+                null,
+                Survivor.OLDEST,
+                List.of("up"));
+        migrate(table().columns(Column.of("a", TEXT, false), Column.of("up", BIGINT, true))
+                .key(key)
+                .foreignKeys(cascade(THINGS, "up", THINGS))
+                .build());
+        assertThat(rows("SELECT t::text FROM rules.things t ORDER BY id")).containsExactly("(1,x,1)", "(3,y,1)");
+    }
+
+    @Test
     void aSelfReferenceInTheKeyStopsItOnlyWhereThereAreDuplicates() {
         things("a text NOT NULL, up bigint NOT NULL REFERENCES rules.things", "1, 'x', 1", "2, 'x', 2");
         Table table = table().columns(Column.of("a", TEXT, false), Column.of("up", BIGINT, false))
