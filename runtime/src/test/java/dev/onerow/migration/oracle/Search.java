@@ -1,0 +1,117 @@
+package dev.onerow.migration.oracle;
+
+import dev.onerow.migration.oracle.Trial.Failure;
+import dev.onerow.migration.oracle.Trial.Migrator;
+import dev.onerow.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Tries one random case after the other, on every processor, and makes those that fail small. */
+final class Search {
+
+    private static final int SHRINKING_TRIES = 2_000;
+
+    private final TestDatabase database;
+    private final Migrator migrator;
+    private final Set<Feature> features;
+    private final List<Found> found = new ArrayList<>();
+    private long next;
+    private long end;
+
+    Search(TestDatabase database, Migrator migrator, Set<Feature> features) {
+        this.database = database;
+        this.migrator = migrator;
+        this.features = features;
+    }
+
+    /** A case that fails. */
+    record Found(Case given, Failure failure) {
+
+        @Override
+        public String toString() {
+            return "%nseed %d, %s %s%n%s%n%s%n"
+                    .formatted(
+                            given.seed(), failure.kind(), failure.sign(), failure.message(), LegacySql.describe(given));
+        }
+    }
+
+    /** At most so many failures, each of another kind; empty if no case fails. */
+    List<Found> failures(long firstSeed, int cases, int most) {
+        next = firstSeed;
+        end = firstSeed + cases;
+        int workers = Runtime.getRuntime().availableProcessors();
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<?>> results = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                Callable<Void> worker = () -> {
+                    work(most);
+                    return null;
+                };
+                results.add(pool.submit(worker));
+            }
+            for (Future<?> result : results) {
+                result.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+        return found.stream().limit(most).toList();
+    }
+
+    private void work(int most) {
+        try (Handle handle = open()) {
+            for (Optional<Long> seed = take(most); seed.isPresent(); seed = take(most)) {
+                Case given = RandomCase.draw(seed.get(), features);
+                Trial.failure(handle, given, migrator).ifPresent(failure -> add(new Found(given, failure)));
+            }
+        }
+    }
+
+    private synchronized Optional<Long> take(int most) {
+        return next < end && found.size() < most ? Optional.of(next++) : Optional.empty();
+    }
+
+    private synchronized void add(Found one) {
+        if (found.stream().noneMatch(other -> other.failure().same(one.failure()))) {
+            found.add(one);
+        }
+    }
+
+    private Handle open() {
+        Handle handle = Jdbi.create(database.dataSource()).open();
+        handle.execute("SET client_min_messages = warning");
+        return handle;
+    }
+
+    /** The same failure of a case that is as small as it could be made. */
+    Found shrunk(Found one) {
+        try (Handle handle = open()) {
+            Case smallest = Shrinker.shrink(
+                    one.given(),
+                    candidate -> same(handle, candidate, one.failure()).isPresent(),
+                    SHRINKING_TRIES);
+            return same(handle, smallest, one.failure())
+                    .map(failure -> new Found(smallest, failure))
+                    .orElse(one);
+        }
+    }
+
+    private Optional<Failure> same(Handle handle, Case candidate, Failure failure) {
+        return Trial.failure(handle, candidate, migrator).filter(failure::same);
+    }
+}
