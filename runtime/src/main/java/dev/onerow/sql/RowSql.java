@@ -89,12 +89,13 @@ public final class RowSql {
 
     /**
      * Two statements in one text: updates a row that is still as it was seen if it differs from what it shall be, then
-     * selects it if it is still as it was seen. Parameters: updated of the changed row; primary key and all columns of the
-     * seen one; updated of the changed one; primary key and all columns of the seen one.
+     * selects it if it is as it was seen and as it shall be, both. Parameters: updated of the changed row; primary key
+     * and all columns of the seen one; updated of the changed one; primary key and all columns of the seen one; updated
+     * of the changed one.
      */
     public String replace() {
         String seen = RowFragments.equal(table, table.primaryKey().columns());
-        return "UPDATE %s\nSET %s\nWHERE %s\n  AND %s\n  AND %s\nRETURNING %s;\nSELECT %s\nFROM %s\nWHERE %s\n  AND %s"
+        return "UPDATE %s\nSET %s\nWHERE %s\n  AND %s\n  AND %s\nRETURNING %s;\n%s\n  AND %s\n  AND %s"
                 .formatted(
                         RowFragments.table(table),
                         RowFragments.assignments(table, updated()),
@@ -102,10 +103,9 @@ public final class RowSql {
                         RowFragments.same(table.columns()),
                         RowFragments.differs(updated()),
                         columns(),
-                        columns(),
-                        RowFragments.table(table),
-                        seen,
-                        RowFragments.same(table.columns()));
+                        findById(),
+                        RowFragments.same(table.columns()),
+                        RowFragments.same(updated()));
     }
 
     /** Counts the rows. No parameters. */

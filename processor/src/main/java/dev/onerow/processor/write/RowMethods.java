@@ -161,7 +161,8 @@ final class RowMethods {
                 .addStatement("at = bindAll(statement, at, seen)")
                 .addStatement("at = bindUpdated(statement, at, changed)")
                 .addStatement("at = bindPrimaryKey(statement, at, seen)")
-                .addStatement("bindAll(statement, at, seen)")
+                .addStatement("at = bindAll(statement, at, seen)")
+                .addStatement("bindUpdated(statement, at, changed)")
                 .addCode("$<});\n")
                 .build());
     }

@@ -195,7 +195,8 @@ public final class Shop_CategoryRepository {
             SELECT id, parent_id, name
             FROM shop.category
             WHERE id = ?
-              AND (id, parent_id, name) IS NOT DISTINCT FROM (?::bigint, ?::bigint, ?::text)""", Shop_CategoryRepository::read);
+              AND (id, parent_id, name) IS NOT DISTINCT FROM (?::bigint, ?::bigint, ?::text)
+              AND (parent_id, name) IS NOT DISTINCT FROM (?::bigint, ?::text)""", Shop_CategoryRepository::read);
 
     private static final Query<Shop.Category> FIND_ALL = new Query<>(TABLE, """
             SELECT id, parent_id, name
@@ -370,7 +371,8 @@ public final class Shop_CategoryRepository {
             at = bindAll(statement, at, seen);
             at = bindUpdated(statement, at, changed);
             at = bindPrimaryKey(statement, at, seen);
-            bindAll(statement, at, seen);
+            at = bindAll(statement, at, seen);
+            bindUpdated(statement, at, changed);
         });
     }
 

@@ -431,7 +431,11 @@ public final class Shop_ItemRepository {
                 tags, sizes, shelf_life, created_at, updated_at)
                 IS NOT DISTINCT FROM (?::bigint, ?::uuid, ?::varchar, ?::text, ?::text, ?::text, ?::shop.mood, ?::numeric(10,2),
                 ?::text, ?::text, ?::integer, ?::jsonb, ?::text[], ?::integer[], ?::interval, ?::timestamptz,
-                ?::timestamptz)""", Shop_ItemRepository::read);
+                ?::timestamptz)
+              AND (supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
+                tags, sizes, shelf_life, created_at)
+                IS NOT DISTINCT FROM (?::uuid, ?::varchar, ?::text, ?::text, ?::text, ?::shop.mood, ?::numeric(10,2), ?::text,
+                ?::text, ?::integer, ?::jsonb, ?::text[], ?::integer[], ?::interval, ?::timestamptz)""", Shop_ItemRepository::read);
 
     private static final Query<Shop.Item> FIND_ALL = new Query<>(TABLE, """
             SELECT id, supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
@@ -739,7 +743,8 @@ public final class Shop_ItemRepository {
             at = bindAll(statement, at, seen);
             at = bindUpdated(statement, at, changed);
             at = bindPrimaryKey(statement, at, seen);
-            bindAll(statement, at, seen);
+            at = bindAll(statement, at, seen);
+            bindUpdated(statement, at, changed);
         });
     }
 

@@ -205,7 +205,8 @@ public final class Shop_SupplierRepository {
             SELECT id, email, billing, registered_at
             FROM shop.supplier
             WHERE id = ?
-              AND (id, email, billing, registered_at) IS NOT DISTINCT FROM (?::uuid, ?::text, ?::text, ?::timestamptz)""", Shop_SupplierRepository::read);
+              AND (id, email, billing, registered_at) IS NOT DISTINCT FROM (?::uuid, ?::text, ?::text, ?::timestamptz)
+              AND (email, billing, registered_at) IS NOT DISTINCT FROM (?::text, ?::text, ?::timestamptz)""", Shop_SupplierRepository::read);
 
     private static final Query<Shop.Supplier> FIND_ALL = new Query<>(TABLE, """
             SELECT id, email, billing, registered_at
@@ -373,7 +374,8 @@ public final class Shop_SupplierRepository {
             at = bindAll(statement, at, seen);
             at = bindUpdated(statement, at, changed);
             at = bindPrimaryKey(statement, at, seen);
-            bindAll(statement, at, seen);
+            at = bindAll(statement, at, seen);
+            bindUpdated(statement, at, changed);
         });
     }
 

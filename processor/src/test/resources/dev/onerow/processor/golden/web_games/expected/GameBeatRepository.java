@@ -208,7 +208,8 @@ public final class GameBeatRepository {
             SELECT id, user_id, game_id, beat_at
             FROM public.game_beats
             WHERE id = ?
-              AND (id, user_id, game_id, beat_at) IS NOT DISTINCT FROM (?::bigint, ?::bigint, ?::bigint, ?::timestamptz)""", GameBeatRepository::read);
+              AND (id, user_id, game_id, beat_at) IS NOT DISTINCT FROM (?::bigint, ?::bigint, ?::bigint, ?::timestamptz)
+              AND (user_id, game_id, beat_at) IS NOT DISTINCT FROM (?::bigint, ?::bigint, ?::timestamptz)""", GameBeatRepository::read);
 
     private static final Query<GameBeat> FIND_ALL = new Query<>(TABLE, """
             SELECT id, user_id, game_id, beat_at
@@ -415,7 +416,8 @@ public final class GameBeatRepository {
             at = bindAll(statement, at, seen);
             at = bindUpdated(statement, at, changed);
             at = bindPrimaryKey(statement, at, seen);
-            bindAll(statement, at, seen);
+            at = bindAll(statement, at, seen);
+            bindUpdated(statement, at, changed);
         });
     }
 

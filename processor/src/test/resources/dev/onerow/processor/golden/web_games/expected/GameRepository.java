@@ -207,7 +207,8 @@ public final class GameRepository {
             FROM public.games
             WHERE id = ?
               AND (id, provider_game_id, provider_game_name, provider_game_category)
-                IS NOT DISTINCT FROM (?::bigint, ?::text, ?::text, ?::text)""", GameRepository::read);
+                IS NOT DISTINCT FROM (?::bigint, ?::text, ?::text, ?::text)
+              AND (provider_game_id, provider_game_name, provider_game_category) IS NOT DISTINCT FROM (?::text, ?::text, ?::text)""", GameRepository::read);
 
     private static final Query<Game> FIND_ALL = new Query<>(TABLE, """
             SELECT id, provider_game_id, provider_game_name, provider_game_category
@@ -374,7 +375,8 @@ public final class GameRepository {
             at = bindAll(statement, at, seen);
             at = bindUpdated(statement, at, changed);
             at = bindPrimaryKey(statement, at, seen);
-            bindAll(statement, at, seen);
+            at = bindAll(statement, at, seen);
+            bindUpdated(statement, at, changed);
         });
     }
 

@@ -192,7 +192,8 @@ public final class UserRepository {
             SELECT id, email
             FROM public.users
             WHERE id = ?
-              AND (id, email) IS NOT DISTINCT FROM (?::bigint, ?::text)""", UserRepository::read);
+              AND (id, email) IS NOT DISTINCT FROM (?::bigint, ?::text)
+              AND email IS NOT DISTINCT FROM ?::text""", UserRepository::read);
 
     private static final Query<User> FIND_ALL = new Query<>(TABLE, """
             SELECT id, email
@@ -338,7 +339,8 @@ public final class UserRepository {
             at = bindAll(statement, at, seen);
             at = bindUpdated(statement, at, changed);
             at = bindPrimaryKey(statement, at, seen);
-            bindAll(statement, at, seen);
+            at = bindAll(statement, at, seen);
+            bindUpdated(statement, at, changed);
         });
     }
 
