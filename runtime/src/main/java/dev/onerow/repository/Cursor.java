@@ -1,5 +1,6 @@
 package dev.onerow.repository;
 
+import dev.onerow.OneRowException;
 import dev.onerow.schema.Table;
 import dev.onerow.transaction.Failures;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ final class Cursor<R> extends AbstractSpliterator<R> {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final Reader<R> reader;
+    private boolean ended;
 
     private Cursor(Table table, PreparedStatement statement, ResultSet rows, Reader<R> reader) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
@@ -49,9 +51,14 @@ final class Cursor<R> extends AbstractSpliterator<R> {
 
     @Override
     public boolean tryAdvance(Consumer<? super R> action) {
+        if (ended) {
+            return false;
+        }
         R row;
         try {
-            if (rows.isClosed() || !rows.next()) {
+            requireOpen();
+            if (!rows.next()) {
+                ended = true;
                 close();
                 return false;
             }
@@ -61,6 +68,14 @@ final class Cursor<R> extends AbstractSpliterator<R> {
         }
         action.accept(row);
         return true;
+    }
+
+    /** A pool closes what its connection left open; to end there would look like the end of the rows. */
+    private void requireOpen() throws SQLException {
+        if (rows.isClosed()) {
+            throw new OneRowException("A stream of " + table.name()
+                    + " was read on after its transaction or after it was closed: consume it inside.");
+        }
     }
 
     private void close() {
