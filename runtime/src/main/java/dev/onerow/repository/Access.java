@@ -41,19 +41,31 @@ final class Access {
         if (connection.isReadOnly() || isReportedReadOnly(connection)) {
             return true;
         }
+        Boolean known = mayInsert.get(login(connection));
+        return known == null ? !ask(connection) : !known;
+    }
+
+    /** As {@link #isReadOnly}, which may be outdated: a privilege was granted since, or the transaction overrides the default. */
+    boolean isReadOnlyNow(Connection connection) throws SQLException {
+        return isReadOnly(connection) && (connection.isReadOnly() || !ask(connection));
+    }
+
+    private boolean ask(Connection connection) throws SQLException {
+        boolean answer = prove(connection);
+        mayInsert.put(login(connection), answer);
+        return answer;
+    }
+
+    private static Login login(Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
-        Login login = new Login(metaData.getURL(), metaData.getUserName());
-        Boolean known = mayInsert.get(login);
-        if (known == null) {
-            known = prove(connection);
-            mayInsert.put(login, known);
-        }
-        return !known;
+        return new Login(metaData.getURL(), metaData.getUserName());
     }
 
     /** Proves the key's constraint where that is still to do; that rows can be inserted is left to the server to say. */
     void requireConstraint(Connection connection) throws SQLException {
-        isReadOnly(connection);
+        if (!mayInsert.getOrDefault(login(connection), false)) {
+            ask(connection);
+        }
     }
 
     /** A standby and a role or database with {@code default_transaction_read_only} say so by themselves. */

@@ -88,7 +88,7 @@ final class Batch<K, D, R> {
         List<K> keys = List.copyOf(wanted.keySet());
         List<D> details = List.copyOf(wanted.values());
         List<Outcome<R>> outcomes = session.runAtomically(table, connection -> {
-            if (access.isReadOnly(connection)) {
+            if (access.isReadOnlyNow(connection)) {
                 return found(find(connection, keys));
             }
             return getOrCreate(connection, keys, details);

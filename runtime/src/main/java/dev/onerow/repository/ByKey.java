@@ -69,6 +69,7 @@ public final class ByKey<K, D, R> {
         this.reader = reader;
         KeySql sql = new KeySql(table, naturalKey);
         Target first = sql.firstTarget();
+        boolean hasDetails = !table.details(naturalKey).isEmpty();
         access = new Access(table, naturalKey, sql);
         find = text(statements.find, sql::find);
         findAndPin = text(sql.findAndPin(0), sql::findAndPin);
@@ -87,8 +88,8 @@ public final class ByKey<K, D, R> {
         upsert = insertOrFind(
                 text(statements.upsert, nulls -> sql.upsert(nulls, first)),
                 text(sql.upsert(0, Target.KEY), nulls -> sql.upsert(nulls, Target.KEY)),
-                this::bindUpsert,
-                this::readChange);
+                hasDetails ? this::bindUpsert : this::bindGetOrCreate,
+                hasDetails ? this::readChange : this::readChangeWithoutDetails);
         batch = new Batch<>(
                 table,
                 access,
@@ -143,7 +144,13 @@ public final class ByKey<K, D, R> {
     public Outcome<R> getOrCreate(Session session, K wanted, D given) {
         return session.run(table, connection -> {
             if (access.isReadOnly(connection)) {
-                return found(connection, session, wanted);
+                R row = find(connection, session, wanted);
+                if (row != null) {
+                    return new Outcome.Found<>(row);
+                }
+                if (access.isReadOnlyNow(connection)) {
+                    throw RowMissing.in(table);
+                }
             }
             return (session.isLockingFound() ? getOrCreateAndPin : getOrCreate).run(connection, wanted, given);
         });
@@ -185,21 +192,13 @@ public final class ByKey<K, D, R> {
     }
 
     private @Nullable R find(Connection connection, Session session, K wanted) throws SQLException {
-        boolean pin = session.isLockingFound() && !access.isReadOnly(connection);
+        boolean pin = session.isLockingFound() && !access.isReadOnlyNow(connection);
         try (PreparedStatement statement = connection.prepareStatement((pin ? findAndPin : find).of(wanted))) {
             key.present().bind(statement, 1, wanted);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? reader.read(row, 1) : null;
             }
         }
-    }
-
-    private Outcome<R> found(Connection connection, Session session, K wanted) throws SQLException {
-        R row = find(connection, session, wanted);
-        if (row == null) {
-            throw RowMissing.in(table);
-        }
-        return new Outcome.Found<>(row);
     }
 
     private int bindNewRow(PreparedStatement statement, K wanted, D given) throws SQLException {
@@ -246,6 +245,15 @@ public final class ByKey<K, D, R> {
         executed.getMoreResults();
         R unchanged = nextRow(executed);
         return unchanged == null ? null : new Change.Unchanged<>(unchanged);
+    }
+
+    /** Without details there is nothing to update. */
+    private @Nullable Change<R> readChangeWithoutDetails(PreparedStatement executed) throws SQLException {
+        Outcome<R> outcome = readOutcome(executed);
+        if (outcome == null) {
+            return null;
+        }
+        return outcome.created() ? new Change.Created<>(outcome.row()) : new Change.Unchanged<>(outcome.row());
     }
 
     private @Nullable R nextRow(PreparedStatement executed) throws SQLException {

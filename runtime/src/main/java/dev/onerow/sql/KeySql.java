@@ -102,10 +102,11 @@ public final class KeySql {
                 .formatted(RowFragments.table(table), Target.KEY.conflictClause(key));
     }
 
-    /** Selects whether the current role may insert rows and read them. No parameters. */
+    /** Selects whether the transaction may write, and the current role insert rows and read them. No parameters. */
     public String mayInsert() {
-        return "SELECT has_any_column_privilege(%1$s, 'INSERT') AND has_any_column_privilege(%1$s, 'SELECT')"
-                .formatted(Identifiers.literal(RowFragments.table(table)));
+        return """
+                SELECT has_any_column_privilege(%1$s, 'INSERT') AND has_any_column_privilege(%1$s, 'SELECT')
+                  AND NOT current_setting('transaction_read_only')::boolean""".formatted(Identifiers.literal(RowFragments.table(table)));
     }
 
     /** Selects whether a row of these details would be one of a partial key's. Parameters: key, details. */
