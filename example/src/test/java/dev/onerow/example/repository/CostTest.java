@@ -1,0 +1,167 @@
+package dev.onerow.example.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onerow.Change;
+import dev.onerow.Outcome;
+import dev.onerow.testing.CountingRelay;
+import dev.onerow.testing.TestDatabase;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Counted on the wire and on the server: what a hit and a miss cost. */
+class CostTest extends ArcadeTest {
+
+    private static final int CALLS = 1000;
+    private static final int ROWS = 100;
+
+    private CountingRelay relay;
+    private Handle handle;
+    private TitleRepository titles;
+
+    CostTest(TestDatabase database) {
+        super(database);
+    }
+
+    @BeforeEach
+    void fillAndVacuum() throws Exception {
+        relay = CountingRelay.before(database);
+        handle = Jdbi.open(relay.dataSource());
+        titles = new TitleRepository(handle);
+        handle.execute("ALTER TABLE titles SET (autovacuum_enabled = off)");
+        for (int i = 0; i < ROWS; i++) {
+            titles.getOrCreate(key(i), plays(i));
+        }
+        handle.execute("VACUUM (FREEZE, ANALYZE) titles");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        handle.close();
+        relay.close();
+    }
+
+    private static TitleKey key(int i) {
+        return new TitleKey("title-" + i % ROWS);
+    }
+
+    private static Runnable times(int calls, IntConsumer call) {
+        return () -> IntStream.range(0, calls).forEach(call);
+    }
+
+    @Test
+    void aHitIsOneRoundTripAndWritesNothing() throws Exception {
+        Runnable hits = times(
+                CALLS, i -> assertThat(titles.getOrCreate(key(i), plays(-1))).isInstanceOf(Outcome.Found.class));
+        assertThat(relay.roundTripsOf(hits::run)).isEqualTo(CALLS);
+        assertThat(Cost.of(handle, "titles", hits)).isEqualTo(Cost.NOTHING);
+        assertThat(deadRows()).isZero();
+    }
+
+    @Test
+    void aHitInATransactionOfTheCallersWritesNothingEither() {
+        Runnable hits = times(CALLS, i -> titles.getOrCreate(key(i), plays(-1)));
+        assertThat(Cost.of(handle, "titles", () -> handle.useTransaction(inner -> hits.run())))
+                .isEqualTo(Cost.NOTHING);
+    }
+
+    @Test
+    void aHitWithASupplierIsOneRoundTripAndWritesNothing() throws Exception {
+        Runnable hits = times(
+                CALLS,
+                i -> titles.getOrCreate(key(i), () -> {
+                    throw new AssertionError("asked for the details of a row that is there");
+                }));
+        assertThat(relay.roundTripsOf(hits::run)).isEqualTo(CALLS);
+        assertThat(Cost.of(handle, "titles", hits)).isEqualTo(Cost.NOTHING);
+    }
+
+    @Test
+    void anUpsertThatChangesNothingIsOneRoundTripAndWritesNothing() throws Exception {
+        Runnable unchanged = times(
+                CALLS, i -> assertThat(titles.upsert(key(i), plays(i % ROWS))).isInstanceOf(Change.Unchanged.class));
+        assertThat(relay.roundTripsOf(unchanged::run)).isEqualTo(CALLS);
+        assertThat(Cost.of(handle, "titles", unchanged)).isEqualTo(Cost.NOTHING);
+    }
+
+    @Test
+    void anUpdateAndAReplacementThatChangeNothingWriteNothing() {
+        Title row = titles.find(key(1)).orElseThrow();
+        Runnable unchanged = times(CALLS, i -> {
+            assertThat(titles.update(row)).contains(row);
+            assertThat(titles.replace(row, row)).contains(row);
+        });
+        assertThat(Cost.of(handle, "titles", unchanged)).isEqualTo(Cost.NOTHING);
+    }
+
+    @Test
+    void aMissWithDetailsIsOneRoundTripOneRowAndOneSequenceValue() throws Exception {
+        Runnable misses = times(
+                ROWS,
+                i -> assertThat(titles.getOrCreate(new TitleKey("miss-" + i), plays(i)))
+                        .isInstanceOf(Outcome.Created.class));
+        long first = titles.insert(new TitleKey("before"), plays(0)).id();
+        assertThat(relay.roundTripsOf(misses::run)).isEqualTo(ROWS);
+        assertThat(titles.insert(new TitleKey("after"), plays(0)).id()).isEqualTo(first + ROWS + 1);
+        assertThat(deadRows()).isZero();
+    }
+
+    @Test
+    void everyOtherCallIsOneRoundTripToo() throws Exception {
+        Title row = titles.find(key(1)).orElseThrow();
+        Title changed = new Title(row.id(), row.code(), "Zork", row.plays());
+        assertOneRoundTrip(() -> titles.exists(key(1)));
+        assertOneRoundTrip(() -> titles.find(key(1)));
+        assertOneRoundTrip(() -> titles.findById(1));
+        assertOneRoundTrip(() -> titles.insert(new TitleKey("inserted"), plays(1)));
+        assertOneRoundTrip(() -> titles.upsert(new TitleKey("upserted"), plays(1)));
+        assertOneRoundTrip(() -> titles.upsert(new TitleKey("upserted"), plays(2)));
+        assertOneRoundTrip(() -> titles.update(changed));
+        assertOneRoundTrip(() -> titles.replace(changed, row));
+        assertOneRoundTrip(() -> titles.delete(key(1)));
+        assertOneRoundTrip(() -> titles.page(key(1), 10));
+        assertOneRoundTrip(() -> titles.count());
+    }
+
+    private void assertOneRoundTrip(Runnable call) throws Exception {
+        assertThat(relay.roundTripsOf(call::run)).isEqualTo(1);
+    }
+
+    /** The same counters, on what OneRow doesn't do. */
+    @Test
+    void theCountersSeeWhatTheObviousWaysCost() {
+        Cost doNothing = Cost.of(
+                handle,
+                "titles",
+                times(
+                        CALLS,
+                        i -> handle.execute(
+                                "INSERT INTO titles (code, plays) VALUES (?, 0) ON CONFLICT DO NOTHING",
+                                key(i).code())));
+        assertThat(doNothing.sequenceValues()).isEqualTo(CALLS);
+        assertThat(doNothing.walBytes()).isPositive();
+        Cost doUpdate = Cost.of(
+                handle,
+                "titles",
+                times(
+                        CALLS,
+                        i -> handle.execute(
+                                "INSERT INTO titles (code, plays) VALUES (?, 0)"
+                                        + " ON CONFLICT (code) DO UPDATE SET code = EXCLUDED.code",
+                                key(i).code())));
+        assertThat(doUpdate.rowVersions()).isEqualTo(CALLS);
+        assertThat(doUpdate.transactionIds()).isGreaterThanOrEqualTo(CALLS);
+    }
+
+    private long deadRows() {
+        handle.execute("SELECT pg_stat_force_next_flush()");
+        return handle.createQuery("SELECT pg_stat_get_dead_tuples('titles'::regclass)")
+                .mapTo(Long.class)
+                .one();
+    }
+}

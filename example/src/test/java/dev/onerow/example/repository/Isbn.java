@@ -1,0 +1,4 @@
+package dev.onerow.example.repository;
+
+/** A typed part of a key. */
+record Isbn(String value) {}
