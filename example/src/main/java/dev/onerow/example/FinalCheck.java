@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Holds every claim of the story against the database, by plain SQL and none of OneRow's own code.
+ * Holds every claim of the story against the database, by plain SQL of its own; OneRow's check of itself comes last.
  *
  * @param notes the notes that must be there
  * @param ledger how many rows each step said it left, merged, created and deleted
@@ -53,8 +53,10 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Ledger ledger) {
                 everyGameIsThere(handle),
                 everyBeatIsThere(handle),
                 everyNoteIsThere(handle),
+                previewToldTheTruth(),
                 rowsAddUp(handle),
-                constraintsStand(handle));
+                constraintsStand(handle),
+                schemaIsAsDeclared(handle));
     }
 
     private static Claim oneRowPerKey(Handle handle, String table, String key) {
@@ -142,6 +144,13 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Ledger ledger) {
                 difference(notes, Notes.all(handle)));
     }
 
+    private Claim previewToldTheTruth() {
+        List<String> failures = ledger.previewed().equals(ledger.merged())
+                ? List.of()
+                : List.of("previewed " + ledger.previewed() + ", merged " + ledger.merged());
+        return new Claim("the migration merged what its preview had said", failures);
+    }
+
     private Claim rowsAddUp(Handle handle) {
         Rows rows = Rows.count(handle);
         List<String> failures = rows.equals(ledger.left())
@@ -178,6 +187,13 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Ledger ledger) {
                 .map(name -> name + " is " + live.getOrDefault(name, "missing"))
                 .toList();
         return new Claim("the constraints stand by their names, valid: " + names(CONSTRAINTS.keySet()), failures);
+    }
+
+    private static Claim schemaIsAsDeclared(Handle handle) {
+        List<String> differences = WebGamesSchema.verify(handle).differences().stream()
+                .map(Object::toString)
+                .toList();
+        return new Claim("WebGamesSchema.verify finds the database as declared", differences);
     }
 
     private static String names(Collection<String> qualified) {

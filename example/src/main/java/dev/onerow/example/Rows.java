@@ -1,6 +1,7 @@
 package dev.onerow.example;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
 /** How many rows each table has at one moment. */
@@ -17,6 +18,15 @@ record Rows(long users, long games, long gameBeats, long notes) {
                         """)
                 .map((row, context) -> new Rows(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .one();
+    }
+
+    /** Asks for each table's number by its name. */
+    static Rows of(ToLongFunction<String> number) {
+        return new Rows(
+                number.applyAsLong("users"),
+                number.applyAsLong("games"),
+                number.applyAsLong("game_beats"),
+                number.applyAsLong("notes"));
     }
 
     /** In the order of {@link #TABLES}. */

@@ -1,8 +1,14 @@
 package dev.onerow.example;
 
+import dev.onerow.migration.Difference;
+import dev.onerow.migration.Migration;
+import dev.onerow.migration.TableReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -37,12 +43,12 @@ final class Story {
             showDuplicates();
             tryToDelete(notes);
             Rows racy = rows();
-            preview();
-            Rows merged = racy.minus(migrate());
+            Rows previewed = preview();
+            Rows merged = migrate();
             Rows created = scanAgain(provider);
             Rows deleted = delete(notes);
             jdbi.useHandle(beforeFinalCheck::accept);
-            return check(new FinalCheck(feed, staying, new Ledger(racy, merged, created, deleted)));
+            return check(new FinalCheck(feed, staying, new Ledger(racy, previewed, merged, created, deleted)));
         }
     }
 
@@ -84,42 +90,53 @@ final class Story {
         screen.say("%s", notes.deleteLeaver().map("refused by "::concat).orElse("deleted"));
     }
 
-    private void preview() {
-        screen.step("What the generated migration would do");
-        repair().preview().forEach(line -> screen.say("%s", line));
+    private Rows preview() {
+        screen.step("What the generated migration would do, META-INF/onerow/web_games.dedupe_and_constrain.sql");
+        List<Difference> differences =
+                jdbi.withHandle(handle -> WebGamesSchema.verify(handle).differences());
+        differences.forEach(difference -> screen.say("%s", difference));
+        return merged(jdbi.withHandle(handle -> Migration.on(handle).preview(WebGamesSchema.MODEL)));
     }
 
     private Rows migrate() {
         screen.step("The migration, all or nothing");
-        repair().migrate();
-        return rows();
+        return merged(jdbi.withHandle(handle -> Migration.on(handle).migrate(WebGamesSchema.MODEL)));
     }
 
-    private Repair repair() {
-        return new TemporaryRepair(jdbi);
+    private Rows merged(List<TableReport> reports) {
+        screen.table(
+                List.of("table", "rows before", "groups", "rows to merge", "rows after"),
+                reports.stream()
+                        .<List<?>>map(it ->
+                                List.of(it.table(), it.rowsBefore(), it.groups(), it.duplicates(), it.rowsAfter()))
+                        .toList());
+        Map<String, Long> merged = reports.stream()
+                .collect(Collectors.toMap(report -> report.table().name(), TableReport::duplicates));
+        return Rows.of(table -> merged.getOrDefault(table, 0L));
     }
 
     private Rows scanAgain(Provider provider) throws Exception {
         screen.step("The same %d workers scan the whole feed with the generated repositories".formatted(workers));
-        Rows before = rows();
-        new Workers(workers, screen)
-                .scan("scan", feed, oneAtATime(new LegacyScanner(jdbi, new ProviderClient(provider.uri()))));
-        return rows().minus(before);
-    }
-
-    private static Workers.PageScanner oneAtATime(LegacyScanner scanner) {
-        return page -> {
-            synchronized (scanner) {
-                scanner.scan(page);
-            }
-        };
+        int asked = provider.asked();
+        Scanner scanner = new Scanner(jdbi, new ProviderClient(provider.uri()));
+        new Workers(workers, screen).scan("scan", feed, scanner);
+        Rows created = scanner.created();
+        screen.say(
+                "created: %,d users, %,d games, %,d beats; the provider was asked %,d times",
+                created.users(), created.games(), created.gameBeats(), provider.asked() - asked);
+        return created;
     }
 
     private Rows delete(Notes notes) {
         screen.step("%s leaves".formatted(notes.leaver()));
         Rows before = rows();
-        screen.say("%s", notes.deleteLeaver().map("refused by "::concat).orElse("deleted"));
-        return before.minus(rows());
+        Optional<String> refusal = notes.deleteLeaver();
+        Rows deleted = before.minus(rows());
+        screen.say(
+                "%s",
+                refusal.map("refused by "::concat)
+                        .orElseGet(() -> "deleted, and " + deleted.notes() + " notes with them"));
+        return deleted;
     }
 
     private boolean check(FinalCheck check) {
