@@ -2,6 +2,7 @@ package dev.onerow.repository;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.schema.Column;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.BatchSql;
@@ -12,9 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ public final class ByKey<K, D, R> {
     private final NaturalKey naturalKey;
     private final KeyBinder<K> key;
     private final Binder<D> details;
+    private final List<String> newRow;
     private final Reader<R> reader;
     private final Access access;
     private final KeyText<K> find;
@@ -66,6 +70,10 @@ public final class ByKey<K, D, R> {
         this.naturalKey = naturalKey;
         this.key = key;
         this.details = details.one();
+        this.newRow = Stream.concat(
+                        naturalKey.columns().stream(),
+                        table.details(naturalKey).stream().map(Column::name))
+                .toList();
         this.reader = reader;
         KeySql sql = new KeySql(table, naturalKey);
         Target first = sql.firstTarget();
@@ -202,7 +210,11 @@ public final class ByKey<K, D, R> {
     }
 
     private int bindNewRow(PreparedStatement statement, K wanted, D given) throws SQLException {
-        return details.bind(statement, key.all().bind(statement, 1, wanted), given);
+        try {
+            return details.bind(statement, key.all().bind(statement, 1, wanted), given);
+        } catch (UnencodableValue e) {
+            throw e.inColumn(newRow.get(e.parameter() - 1));
+        }
     }
 
     private void bindGetOrCreate(PreparedStatement statement, K wanted, D given) throws SQLException {
