@@ -8,6 +8,7 @@ import dev.onerow.testing.Racer;
 import dev.onerow.testing.Step;
 import dev.onerow.testing.TestDatabase;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,47 +21,62 @@ class ReindexTest extends ArcadeTest {
         super(database);
     }
 
+    @BeforeAll
+    static void pauseInserts(TestDatabase database) {
+        database.jdbi().useHandle(handle -> PausingIndex.create(handle, "titles", "code", "code"));
+    }
+
+    /** With the key as conflict target, the twin would be violated here. */
     @Test
-    void racesEndAsEver() throws Exception {
+    void aRaceEndsAsEver() throws Exception {
+        whileReindexing("INDEX", "uq_titles_code", 1, race -> {
+            Racer keeper = PausingIndex.keeper(race);
+            Step<Outcome<Title>> lost = PausingIndex.pausing(race)
+                    .start(handle -> new TitleRepository(handle).getOrCreate(ZORK, plays(2)))
+                    .awaitBlocked();
+            Title created =
+                    new TitleRepository(jdbi).getOrCreate(ZORK, plays(1)).row();
+            PausingIndex.goOn(keeper);
+            assertThat(lost.result()).isEqualTo(new Outcome.Found<>(created));
+        });
+        assertThat(new TitleRepository(jdbi).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aStormLeavesOneRowForEachKey() throws Exception {
+        whileReindexing("TABLE", "players", 3, race -> new Storm(8, 50, 1600).on(database));
+    }
+
+    /** Held where the twins are complete and can't take over: the onlooker's snapshot is older than they are. */
+    private void whileReindexing(String kind, String name, int twins, Work work) throws Exception {
         try (Race race = race()) {
             Racer onlooker = race.begin(TransactionIsolationLevel.REPEATABLE_READ);
             onlooker.execute("SELECT 1");
-            Racer administrator = race.autocommit();
-            Step<Integer> reindex = administrator.start(handle -> handle.execute("REINDEX TABLE CONCURRENTLY players"));
-            // The onlooker's snapshot is older than the twins, so that they can't take over.
-            reindex.awaitBlocked();
-            assertThat(twins()).isEqualTo(3);
+            Step<Integer> reindex = race.autocommit()
+                    .start(handle -> handle.execute("REINDEX " + kind + " CONCURRENTLY " + name))
+                    .awaitBlocked();
+            assertThat(twins()).isEqualTo(twins);
 
-            aRaceWithAChosenEnd(race);
-            new Storm(8, 50, 1600).on(database);
+            work.during(race);
 
             assertThat(reindex.isDone()).isFalse();
-            assertThat(twins()).isEqualTo(3);
+            assertThat(twins()).isEqualTo(twins);
             onlooker.commit();
             reindex.result();
             assertThat(twins()).isZero();
         }
     }
 
-    private static void aRaceWithAChosenEnd(Race race) {
-        PlayerKey key = new PlayerKey("zoe@example.org");
-        PlayerDetails details = new PlayerDetails("zoe");
-        Racer winner = race.begin();
-        Racer loser = race.begin();
-        Player created = winner.run(handle -> new PlayerRepository(handle).getOrCreate(key, details))
-                .row();
-        Step<Outcome<Player>> lost = loser.start(handle -> new PlayerRepository(handle).getOrCreate(key, details))
-                .awaitBlocked();
-        winner.commit();
-        assertThat(lost.result()).isEqualTo(new Outcome.Found<>(created));
-        loser.commit();
+    @FunctionalInterface
+    private interface Work {
+        void during(Race race) throws Exception;
     }
 
     private int twins() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
                         SELECT count(*) FROM pg_index
-                        WHERE indrelid = 'players'::regclass AND indisready AND NOT indisvalid
+                        WHERE indrelid IN ('players'::regclass, 'titles'::regclass) AND indisready AND NOT indisvalid
                           AND indexrelid::regclass::text LIKE '%\\_ccnew'""").mapTo(Integer.class).one());
     }
 }
