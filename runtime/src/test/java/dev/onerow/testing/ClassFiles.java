@@ -16,14 +16,15 @@ public final class ClassFiles {
 
     private ClassFiles() {}
 
-    /** The texts of each class file's constant pool below a folder, by the class's name with slashes. */
+    /** The texts of each class file's constant pool below a folder, by the class's name with slashes; modules are none. */
     public static Map<String, Set<String>> constantsBelow(Path folder) {
         Map<String, Set<String>> constants = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".class")).forEach(file -> {
-                String name = folder.relativize(file).toString().replace('\\', '/');
-                constants.put(name.substring(0, name.length() - ".class".length()), constants(file));
-            });
+            files.filter(file -> file.toString().endsWith(".class") && !file.endsWith("module-info.class"))
+                    .forEach(file -> {
+                        String name = folder.relativize(file).toString().replace('\\', '/');
+                        constants.put(name.substring(0, name.length() - ".class".length()), constants(file));
+                    });
             return constants;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
