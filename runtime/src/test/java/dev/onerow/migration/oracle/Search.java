@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,14 +24,17 @@ final class Search {
     private final TestDatabase database;
     private final Migrator migrator;
     private final Set<Feature> features;
+    private final Predicate<Failure> wanted;
     private final List<Found> found = new ArrayList<>();
     private long next;
     private long end;
 
-    Search(TestDatabase database, Migrator migrator, Set<Feature> features) {
+    /** A search for the failures that are wanted; others are passed over. */
+    Search(TestDatabase database, Migrator migrator, Set<Feature> features, Predicate<Failure> wanted) {
         this.database = database;
         this.migrator = migrator;
         this.features = features;
+        this.wanted = wanted;
     }
 
     /** A case that fails. */
@@ -77,7 +81,9 @@ final class Search {
         try (Handle handle = open()) {
             for (Optional<Long> seed = take(most); seed.isPresent(); seed = take(most)) {
                 Case given = RandomCase.draw(seed.get(), features);
-                Trial.failure(handle, given, migrator).ifPresent(failure -> add(new Found(given, failure)));
+                Trial.failure(handle, given, migrator)
+                        .filter(wanted)
+                        .ifPresent(failure -> add(new Found(given, failure)));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.onerow.migration.oracle;
 import dev.onerow.Deferrable;
 import dev.onerow.OnDelete;
 import dev.onerow.OnUpdate;
+import dev.onerow.Unique.OnCollision;
 import dev.onerow.migration.oracle.Case.Form;
 import dev.onerow.migration.oracle.Case.Legacy;
 import dev.onerow.schema.Column;
@@ -51,6 +52,11 @@ final class Shrinker {
     /** Whether what is left makes sense: not all that is made by taking away does. */
     private static boolean isSound(Case given) {
         for (Legacy legacy : given.tables()) {
+            boolean merges =
+                    legacy.table().uniques().stream().anyMatch(unique -> unique.onCollision() == OnCollision.MERGE);
+            if (merges && legacy.table().naturalKeys().isEmpty()) {
+                return false;
+            }
             for (ForeignKey key : legacy.table().foreignKeys()) {
                 Legacy parent = given.table(key.table());
                 Optional<Rule> target = targets(parent.table(), key);
