@@ -3,6 +3,7 @@ package dev.onerow.repository;
 import dev.onerow.OneRowException;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.Table;
+import dev.onerow.sql.RowSql;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -18,6 +19,11 @@ public final class Rows {
     /** Maps rows that select the table's columns in the model's order, wherever in the select list they begin. */
     public static <R> RowMapper<R> mapper(Table table, Reader<R> reader) {
         return new ByPosition<>(table, reader);
+    }
+
+    /** The table's columns as a select list, each behind the alias that a join gives the table. */
+    public static String columns(Table table, String alias) {
+        return new RowSql(table).selectList(alias);
     }
 
     private record ByPosition<R>(Table table, Reader<R> reader) implements RowMapper<R> {

@@ -7,6 +7,7 @@ import dev.onerow.transaction.TransactionScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -72,6 +73,9 @@ public final class Session {
             });
         } catch (SQLException e) {
             throw Failures.translate(e, table);
+        } catch (ConnectionException e) {
+            // No connection was to be had: Jdbi has wrapped what the pool or the driver said.
+            throw e.getCause() instanceof SQLException cause ? Failures.translate(cause, table) : e;
         }
     }
 

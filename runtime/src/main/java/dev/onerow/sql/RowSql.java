@@ -3,6 +3,7 @@ package dev.onerow.sql;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.Table;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The statements that go by the primary key, or by no key at all. */
@@ -16,11 +17,16 @@ public final class RowSql {
 
     /** The table's columns as a select list of one line, in the model's order. */
     public String selectList() {
-        return String.join(
-                ", ",
-                table.columns().stream()
-                        .map(column -> Identifiers.quote(column.name()))
-                        .toList());
+        return table.columns().stream()
+                .map(column -> Identifiers.quote(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** As {@link #selectList()}, each column behind the alias that a join gives the table. */
+    public String selectList(String alias) {
+        return table.columns().stream()
+                .map(column -> alias + "." + Identifiers.quote(column.name()))
+                .collect(Collectors.joining(", "));
     }
 
     private String columns() {

@@ -38,6 +38,13 @@ class OwnQueriesTest extends ArcadeTest {
     }
 
     @Test
+    void columnsTakeTheAliasOfAJoin() {
+        assertThat(titles("SELECT " + TitleRepository.columns("a")
+                        + " FROM titles AS a JOIN titles AS b ON b.code = a.code WHERE b.plays > 10"))
+                .containsExactly(zork);
+    }
+
+    @Test
     void otherColumnsMayStandAround() {
         assertThat(titles("SELECT now(), " + TitleRepository.COLUMNS + ", 1 AS id FROM titles ORDER BY plays DESC"))
                 .hasSize(2)

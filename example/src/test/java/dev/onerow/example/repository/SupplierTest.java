@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.onerow.OneRowException;
 import dev.onerow.Outcome;
 import dev.onerow.testing.TestDatabase;
 import dev.onerow.transaction.Transactions;
 import java.io.IOException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +95,20 @@ class SupplierTest extends ArcadeTest {
         assertThat(titles.exists(ZORK)).isFalse();
         transactions.run(tx -> titles.getOrCreate(ZORK, plays(1)));
         assertThat(titles.exists(ZORK)).isTrue();
+    }
+
+    @Test
+    void aPoolThatHasNoConnectionIsATypedFailure() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.dataSource());
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(250);
+        try (HikariDataSource pool = new HikariDataSource(config);
+                Handle taken = Jdbi.create(pool).open()) {
+            assertThat(taken.isClosed()).isFalse();
+            assertThatThrownBy(() -> new TitleRepository(Jdbi.create(pool)).find(ZORK))
+                    .isInstanceOf(OneRowException.class)
+                    .hasRootCauseInstanceOf(SQLTransientConnectionException.class);
+        }
     }
 }

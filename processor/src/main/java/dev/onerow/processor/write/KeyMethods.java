@@ -204,8 +204,12 @@ final class KeyMethods {
 
     private MethodSpec upsert() {
         MethodSpec.Builder upsert = method("upsert", ParameterizedTypeName.get(Library.CHANGE, row))
-                .addJavadoc("Creates the row of a key, or changes the one that is there where it differs, in one round"
-                        + " trip. A row that is there as\nasked for costs no write.\n")
+                .addJavadoc(
+                        "Creates the row of a key, or changes the one that is there where it differs, in $L. A row that is there\nas"
+                                + " asked for costs no write.\n",
+                        key.key().where() == null
+                                ? "one round trip"
+                                : "two round trips; the first asks whether the details agree with the key's predicate")
                 .addParameter(key.type(), "key");
         if (!key.hasDetails()) {
             return upsert.addStatement("return $N.upsert(session, key, $T.NONE)", byKey, Library.NO_DETAILS)

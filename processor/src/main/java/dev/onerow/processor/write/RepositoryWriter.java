@@ -81,6 +81,13 @@ final class RepositoryWriter {
                 .addParameter(Library.SESSION, "session")
                 .addStatement("this.session = session")
                 .build());
+        type.addMethod(MethodSpec.methodBuilder("columns")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("As {@link #COLUMNS}, each behind the alias that your join gives the table.")
+                .returns(String.class)
+                .addParameter(String.class, "alias")
+                .addStatement("return $T.columns(TABLE, alias)", Library.ROWS)
+                .build());
         if (!model.keys().isEmpty()) {
             type.addMethod(MethodSpec.methodBuilder("lockingFound")
                     .addModifiers(Modifier.PUBLIC)

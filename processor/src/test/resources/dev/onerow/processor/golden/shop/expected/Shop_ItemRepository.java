@@ -510,6 +510,13 @@ public final class Shop_ItemRepository {
     }
 
     /**
+     * As {@link #COLUMNS}, each behind the alias that your join gives the table.
+     */
+    public static String columns(String alias) {
+        return Rows.columns(TABLE, alias);
+    }
+
+    /**
      * The same rows; those found are kept from being deleted until the transaction ends ({@code FOR KEY SHARE}).
      */
     public Shop_ItemRepository lockingFound() {
@@ -578,8 +585,8 @@ public final class Shop_ItemRepository {
     }
 
     /**
-     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there as
-     * asked for costs no write.
+     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there
+     * as asked for costs no write.
      */
     public Change<Shop.Item> upsert(Shop_ItemKey key, Shop_ItemDetails details) {
         return NATURAL_KEY.upsert(session, key, details);
@@ -655,8 +662,8 @@ public final class Shop_ItemRepository {
     }
 
     /**
-     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there as
-     * asked for costs no write.
+     * Creates the row of a key, or changes the one that is there where it differs, in two round trips; the first asks whether the details agree with the key's predicate. A row that is there
+     * as asked for costs no write.
      */
     public Change<Shop.Item> upsertBySlug(Shop_ItemSlugKey key, Shop_ItemSlugDetails details) {
         return BY_SLUG.upsert(session, key, details);

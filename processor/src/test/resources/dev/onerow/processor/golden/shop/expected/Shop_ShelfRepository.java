@@ -117,6 +117,13 @@ public final class Shop_ShelfRepository {
     }
 
     /**
+     * As {@link #COLUMNS}, each behind the alias that your join gives the table.
+     */
+    public static String columns(String alias) {
+        return Rows.columns(TABLE, alias);
+    }
+
+    /**
      * The row of a primary key, if there is one.
      */
     public Optional<Shop.Shelf> findById(String name, int place) {

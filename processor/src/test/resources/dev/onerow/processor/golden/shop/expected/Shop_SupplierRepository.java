@@ -235,6 +235,13 @@ public final class Shop_SupplierRepository {
     }
 
     /**
+     * As {@link #COLUMNS}, each behind the alias that your join gives the table.
+     */
+    public static String columns(String alias) {
+        return Rows.columns(TABLE, alias);
+    }
+
+    /**
      * The same rows; those found are kept from being deleted until the transaction ends ({@code FOR KEY SHARE}).
      */
     public Shop_SupplierRepository lockingFound() {
@@ -303,8 +310,8 @@ public final class Shop_SupplierRepository {
     }
 
     /**
-     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there as
-     * asked for costs no write.
+     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there
+     * as asked for costs no write.
      */
     public Change<Shop.Supplier> upsert(Shop_SupplierKey key, Shop_SupplierDetails details) {
         return NATURAL_KEY.upsert(session, key, details);

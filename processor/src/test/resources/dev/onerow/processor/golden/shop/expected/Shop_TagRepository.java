@@ -188,6 +188,13 @@ public final class Shop_TagRepository {
     }
 
     /**
+     * As {@link #COLUMNS}, each behind the alias that your join gives the table.
+     */
+    public static String columns(String alias) {
+        return Rows.columns(TABLE, alias);
+    }
+
+    /**
      * The same rows; those found are kept from being deleted until the transaction ends ({@code FOR KEY SHARE}).
      */
     public Shop_TagRepository lockingFound() {
@@ -234,8 +241,8 @@ public final class Shop_TagRepository {
     }
 
     /**
-     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there as
-     * asked for costs no write.
+     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there
+     * as asked for costs no write.
      */
     public Change<Shop.Tag> upsert(Shop_TagKey key) {
         return NATURAL_KEY.upsert(session, key, NoDetails.NONE);

@@ -277,6 +277,13 @@ public final class GameBeatRepository {
     }
 
     /**
+     * As {@link #COLUMNS}, each behind the alias that your join gives the table.
+     */
+    public static String columns(String alias) {
+        return Rows.columns(TABLE, alias);
+    }
+
+    /**
      * The same rows; those found are kept from being deleted until the transaction ends ({@code FOR KEY SHARE}).
      */
     public GameBeatRepository lockingFound() {
@@ -345,8 +352,8 @@ public final class GameBeatRepository {
     }
 
     /**
-     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there as
-     * asked for costs no write.
+     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there
+     * as asked for costs no write.
      */
     public Change<GameBeat> upsert(GameBeatKey key, GameBeatDetails details) {
         return NATURAL_KEY.upsert(session, key, details);

@@ -222,6 +222,13 @@ public final class UserRepository {
     }
 
     /**
+     * As {@link #COLUMNS}, each behind the alias that your join gives the table.
+     */
+    public static String columns(String alias) {
+        return Rows.columns(TABLE, alias);
+    }
+
+    /**
      * The same rows; those found are kept from being deleted until the transaction ends ({@code FOR KEY SHARE}).
      */
     public UserRepository lockingFound() {
@@ -268,8 +275,8 @@ public final class UserRepository {
     }
 
     /**
-     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there as
-     * asked for costs no write.
+     * Creates the row of a key, or changes the one that is there where it differs, in one round trip. A row that is there
+     * as asked for costs no write.
      */
     public Change<User> upsert(UserKey key) {
         return NATURAL_KEY.upsert(session, key, NoDetails.NONE);
