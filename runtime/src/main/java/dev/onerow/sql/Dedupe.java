@@ -39,6 +39,7 @@ public final class Dedupe {
         graph.merged().stream()
                 .filter(graph::isCyclic)
                 .forEach(table -> statements.add(MergeGuards.refuseCycle(graph, table)));
+        statements.addAll(MergeGuards.refuseSharedColumnsThatChange(graph));
         statements.addAll(proof.countReferences());
         statements.addAll(merge(graph));
         statements.addAll(proof.check());

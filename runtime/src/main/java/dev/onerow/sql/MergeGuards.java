@@ -3,8 +3,10 @@ package dev.onerow.sql;
 import static dev.onerow.sql.Fragments.regclass;
 
 import dev.onerow.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes the steps before the merge: locks, and what it refuses to touch. */
 final class MergeGuards {
@@ -96,6 +98,48 @@ final class MergeGuards {
                         + " duplicate rows: ",
                 "Merge these by hand, and run the file again.",
                 "Duplicates in a table of a cycle stop it.");
+    }
+
+    /**
+     * Foreign keys that share a column are re-pointed one after the other: where the shared column itself changes, the
+     * second would follow the first one's new value to a wrong row.
+     */
+    static List<Statement> refuseSharedColumnsThatChange(MergeGraph graph) {
+        List<Statement> statements = new ArrayList<>();
+        for (MergeGraph.Reference reference : graph.references()) {
+            List<String> shared = reference.key().columns().stream()
+                    .filter(column -> reference.child().foreignKeys().stream()
+                            .anyMatch(other -> !other.equals(reference.key())
+                                    && other.columns().contains(column)
+                                    && graph.mergedParent(other).isPresent()))
+                    .toList();
+            graph.mergedParent(reference.key())
+                    .filter(parent -> !shared.isEmpty())
+                    .ifPresent(parent -> statements.add(refuseChange(graph, reference, parent, shared)));
+        }
+        return statements;
+    }
+
+    private static Statement refuseChange(
+            MergeGraph graph, MergeGraph.Reference reference, Table parent, List<String> shared) {
+        List<String> referenced = shared.stream()
+                .map(column -> reference
+                        .key()
+                        .references()
+                        .get(reference.key().columns().indexOf(column)))
+                .toList();
+        List<String> before = graph.noted(parent, "old", referenced);
+        List<String> after = graph.noted(parent, "new", referenced);
+        String changes = IntStream.range(0, before.size())
+                .mapToObj(i -> before.get(i) + " IS DISTINCT FROM " + after.get(i))
+                .collect(Collectors.joining(" OR "));
+        return refuse(
+                "SELECT count(*)::text FROM " + graph.map(parent) + " WHERE " + changes + " HAVING count(*) > 0",
+                reference.child().name() + " refers by several foreign keys that share (" + String.join(", ", shared)
+                        + "), and merging would change it, which this file can't do yet; rows of " + parent.name()
+                        + ": ",
+                "Merge these by hand, and run the file again.",
+                "A column that several foreign keys share must stay as it is.");
     }
 
     private static Statement refuse(String list, String message, String hint, String why) {

@@ -329,6 +329,31 @@ class MergeRulesTest {
     }
 
     @Test
+    void referencesThatShareAColumnWhichWouldChangeStopIt() {
+        handle.execute("""
+                CREATE TABLE rules.things (t bigint, id bigint, b bigint NOT NULL, PRIMARY KEY (t, id));
+                CREATE TABLE rules.friends (id bigint PRIMARY KEY, t bigint NOT NULL, x bigint NOT NULL, y bigint NOT NULL,
+                    FOREIGN KEY (t, x) REFERENCES rules.things, FOREIGN KEY (t, y) REFERENCES rules.things);
+                INSERT INTO rules.things VALUES (2, 7, 3), (1, 7, 2), (1, 9, 3), (2, 6, 2);
+                INSERT INTO rules.friends VALUES (1, 2, 6, 7)""");
+        Table things = Models.table(THINGS)
+                .columns(Column.of("t", BIGINT, false), Column.of("id", BIGINT, false), Column.of("b", BIGINT, false))
+                .primaryKey("pk_things", "t", "id")
+                .key(key("", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, Survivor.OLDEST, KeyPart.of("b")))
+                .build();
+        Table friends = Models.table(name("rules", "friends"))
+                .identity("id")
+                .columns(Column.of("t", BIGINT, false), Column.of("x", BIGINT, false), Column.of("y", BIGINT, false))
+                .foreignKeys(
+                        Models.reference("fk_x", THINGS, List.of("t", "x"), List.of("t", "id")),
+                        Models.reference("fk_y", THINGS, List.of("t", "y"), List.of("t", "id")))
+                .build();
+        assertThatThrownBy(() -> migrate(things, friends))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining("rules.friends refers by several foreign keys that share (t)");
+    }
+
+    @Test
     void aSelfReferenceOutsideOfTheKeyFollows() {
         things(
                 "a text NOT NULL, up bigint REFERENCES rules.things ON DELETE CASCADE",
