@@ -1,5 +1,7 @@
 package dev.onerow.processor;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
 import dev.onerow.processor.read.Compilation;
 import dev.onerow.processor.read.Options;
 import dev.onerow.processor.read.Reading;
@@ -8,7 +10,9 @@ import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Printer;
 import dev.onerow.processor.write.JavaWriter;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -99,6 +103,12 @@ abstract class OneRowProcessor extends AbstractProcessor {
                 ? elements.getTypeElement(JavaWriter.GENERATED)
                 : elements.getTypeElement(module, JavaWriter.GENERATED);
         return new JavaWriter(getClass().getName(), generated != null);
+    }
+
+    /** Puts empty types where a mistake in that type keeps the right ones from being generated. */
+    final void standIn(TypeElement type, Stream<ClassName> missing) {
+        List<JavaFile> sources = javaWriter(type).standIns(ClassName.get(type), missing.toList());
+        new Outputs(processingEnv.getFiler()).makeMissing(sources, type);
     }
 
     private Compilation compilation() {

@@ -55,6 +55,11 @@ final class Outputs {
         }
     }
 
+    /** Makes those of the files that are not there already. */
+    void makeMissing(List<JavaFile> sources, Element origin) {
+        make(sources, List.of(), origin, new Findings());
+    }
+
     /** Asks the compiler for a file. */
     private interface Creation {
         FileObject create() throws IOException;

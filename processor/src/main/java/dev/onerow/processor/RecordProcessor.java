@@ -1,14 +1,17 @@
 package dev.onerow.processor;
 
 import com.google.auto.service.AutoService;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import dev.onerow.processor.check.RecordChecks;
 import dev.onerow.processor.check.StrayAnnotations;
 import dev.onerow.processor.derive.Deriver;
+import dev.onerow.processor.model.GeneratedNames;
 import dev.onerow.processor.model.RecordModel;
 import dev.onerow.processor.read.AnnotationName;
 import dev.onerow.processor.read.Compilation;
 import dev.onerow.processor.read.DeclaredRecord;
+import dev.onerow.processor.read.Mirror;
 import dev.onerow.processor.read.Options;
 import dev.onerow.processor.read.RecordReader;
 import dev.onerow.processor.report.Findings;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** Turns each record with {@code @Table} into its keys, its repository and its SQL files, on its own. */
@@ -61,10 +65,24 @@ public final class RecordProcessor extends OneRowProcessor {
         }
         Findings findings = reader.reading().findings();
         declared.ifPresent(record -> RecordChecks.check(record, findings));
-        boolean clean = printer().print(findings.report(type));
-        if (clean && declared.isPresent() && !reader.reading().isBlocked()) {
+        printer().print(findings.report(type));
+        if (declared.isEmpty() || findings.hasErrors() || reader.reading().isBlocked()) {
+            standIn(type);
+        } else {
             write(type, Deriver.derive(declared.get()));
         }
+    }
+
+    /** By the annotations as they are written: a key that is wrong has types too. */
+    private void standIn(TypeElement type) {
+        GeneratedNames names = GeneratedNames.of(type);
+        Stream<String> named = Mirror.of(type, AnnotationName.NATURAL_KEY, processingEnv.getElementUtils()).stream()
+                .map(key -> key.text("name"))
+                .filter(SourceVersion::isIdentifier);
+        Stream<ClassName> ofKeys = Stream.concat(Stream.of(""), named)
+                .distinct()
+                .flatMap(key -> Stream.of(names.key(key), names.details(key)));
+        standIn(type, Stream.concat(ofKeys, Stream.of(names.withParents(), names.repository())));
     }
 
     private void write(TypeElement type, RecordModel model) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -67,9 +68,11 @@ public final class SchemaProcessor extends OneRowProcessor {
         if (allKnown && !findings.hasErrors()) {
             SchemaChecks.check(declared.get(), tables, findings);
         }
-        boolean clean = printer().print(findings.report(type));
-        if (clean && allKnown) {
+        printer().print(findings.report(type));
+        if (allKnown && !findings.hasErrors()) {
             write(type, spec(declared.get(), tables));
+        } else {
+            standIn(type, Stream.of(GeneratedNames.of(type).schema()));
         }
     }
 

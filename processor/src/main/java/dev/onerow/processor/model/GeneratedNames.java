@@ -19,6 +19,11 @@ public record GeneratedNames(ClassName record) {
         return generated("Repository");
     }
 
+    /** For an interface: the class that knows a schema's tables. */
+    public ClassName schema() {
+        return generated("Schema");
+    }
+
     /** The record that holds a row and its parents. */
     public ClassName withParents() {
         return generated("WithParents");

@@ -20,6 +20,6 @@ public record SchemaSpec(ClassName declaredIn, boolean isPublic, SchemaModel mod
 
     /** The generated class: {@code WebGamesSchema}. */
     public ClassName generated() {
-        return ClassName.get(declaredIn.packageName(), String.join("_", declaredIn.simpleNames()) + "Schema");
+        return new GeneratedNames(declaredIn).schema();
     }
 }

@@ -30,22 +30,18 @@ public final class Printer {
         this.warningsAreErrors = warningsAreErrors;
     }
 
-    /** Prints what is not silenced, and answers whether the subject may be generated. */
-    public boolean print(Report report) {
-        boolean clean = true;
+    /** Prints what is not silenced. */
+    public void print(Report report) {
         for (Problem problem : report.problems()) {
             Severity severity = problem.code().severity();
             if (severity == Severity.WARNING && isSuppressed(problem)) {
                 continue;
             }
             boolean error = severity == Severity.ERROR || warningsAreErrors;
-            clean &= !error;
-            if (!printed.add(problem)) {
-                continue;
+            if (printed.add(problem)) {
+                print(error ? Kind.ERROR : Kind.WARNING, problem.text(), problem.place());
             }
-            print(error ? Kind.ERROR : Kind.WARNING, problem.text(), problem.place());
         }
-        return clean;
     }
 
     /** Prints what has no place in the sources, such as a mistaken option. */

@@ -1,6 +1,7 @@
 package dev.onerow.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.onerow.processor.model.KeyModel;
@@ -8,6 +9,7 @@ import dev.onerow.processor.model.RecordModel;
 import dev.onerow.processor.model.SchemaSpec;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 
 /** Writes the Java that is generated for a record or a schema. */
 public final class JavaWriter {
@@ -54,6 +56,22 @@ public final class JavaWriter {
     /** A schema's model. */
     public JavaFile schema(SchemaSpec spec) {
         return file(spec.generated().packageName(), SchemaWriter.write(spec));
+    }
+
+    /**
+     * Empty types in the place of those that a mistake keeps from being generated: javac would report each use of them,
+     * and so bury the mistake.
+     */
+    public List<JavaFile> standIns(ClassName declared, List<ClassName> missing) {
+        return missing.stream()
+                .map(name -> file(
+                        name.packageName(),
+                        TypeSpec.classBuilder(name)
+                                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                                .addJavadoc(
+                                        "Stands in for what is generated once the mistakes in {@code $L} are corrected.\n",
+                                        declared.canonicalName())))
+                .toList();
     }
 
     private JavaFile file(String packageName, TypeSpec.Builder type) {
