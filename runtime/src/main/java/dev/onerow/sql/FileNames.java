@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * Names the SQL files: {@code games.create.sql}, in a schema other than public {@code shop.games.create.sql}, for a
- * whole graph {@code web_games.create.sql}.
+ * whole graph {@code web_games.create.sql}; and the pictures of the graph, {@code web_games.mmd} and
+ * {@code web_games.html}.
  *
  * <p>Characters outside {@code [A-Za-z0-9_-]} stand as {@code _xHEX}. No two names give the same file: the code point
  * has six digits where another hexadecimal digit follows, and an underscore before {@code x} is {@code _x5F}.
@@ -32,16 +33,35 @@ public final class FileNames {
 
     /** The file of one table. */
     public static String of(QualifiedName table, Purpose purpose) {
-        String schema = table.schema().equals("public") ? "" : encoded(table.schema()) + ".";
-        return schema + of(table.name(), purpose);
+        return base(table) + ending(purpose);
     }
 
     /** The file of a schema's model, by its name. */
     public static String of(String model, Purpose purpose) {
-        return encoded(model) + "." + purpose.ending + ".sql";
+        return encoded(model) + ending(purpose);
     }
 
-    private static String encoded(String name) {
+    private static String ending(Purpose purpose) {
+        return "." + purpose.ending + ".sql";
+    }
+
+    /** The file of a schema's Mermaid diagram, by the model's name. */
+    public static String diagram(String model) {
+        return encoded(model) + ".mmd";
+    }
+
+    /** The file of a schema's page, by the model's name. */
+    public static String page(String model) {
+        return encoded(model) + ".html";
+    }
+
+    /** What the names of a table's files begin with: also its address within a page, for it needs no escaping. */
+    public static String base(QualifiedName table) {
+        return table.schema().equals("public") ? encoded(table.name()) : encoded(table.schema()) + "." + encoded(table.name());
+    }
+
+    /** The name with each character outside {@code [A-Za-z0-9_-]} as {@code _xHEX}; no two names give the same. */
+    public static String encoded(String name) {
         StringBuilder encoded = new StringBuilder();
         int[] points = name.codePoints().toArray();
         for (int i = 0; i < points.length; i++) {

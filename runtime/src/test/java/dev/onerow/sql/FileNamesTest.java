@@ -39,6 +39,8 @@ class FileNamesTest {
         assertThat(FileNames.of("web_games", Purpose.DEDUPE_AND_CONSTRAIN))
                 .isEqualTo("web_games.dedupe_and_constrain.sql");
         assertThat(FileNames.of("web_games", Purpose.UNDO_DEDUPE)).isEqualTo("web_games.undo_dedupe.sql");
+        assertThat(FileNames.diagram("web games")).isEqualTo("web_x20games.mmd");
+        assertThat(FileNames.page("web games")).isEqualTo("web_x20games.html");
     }
 
     @Test
