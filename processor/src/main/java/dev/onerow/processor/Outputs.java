@@ -5,7 +5,9 @@ import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Place;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Filer;
@@ -17,7 +19,7 @@ import javax.tools.StandardLocation;
 /** Hands what was written to the compiler: the only place that makes files. */
 final class Outputs {
 
-    /** Where SQL files go; the folder is in the class path's root. */
+    /** Where SQL files and pictures go; the folder is in the class path's root. */
     static final String FOLDER = "META-INF/onerow/";
 
     private final Filer filer;
@@ -36,15 +38,15 @@ final class Outputs {
             String packageName = source.packageName();
             String name = (packageName.isEmpty() ? "" : packageName + ".")
                     + source.typeSpec().name();
-            make(name, source.toString(), () -> filer.createSourceFile(name, origin), existing);
+            make(
+                    name,
+                    source.toString(),
+                    () -> filer.createSourceFile(name, origin).openWriter(),
+                    existing);
         }
         for (TextFile text : texts) {
             String name = FOLDER + text.name();
-            make(
-                    name,
-                    text.text(),
-                    () -> filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin),
-                    existing);
+            make(name, text.text(), () -> utf8(name, origin), existing);
         }
         if (!existing.isEmpty()) {
             findings.add(
@@ -60,13 +62,19 @@ final class Outputs {
         make(sources, List.of(), origin, new Findings());
     }
 
-    /** Asks the compiler for a file. */
+    /** For the same bytes on every machine: the compiler's own writer has the encoding of the sources. */
+    private Writer utf8(String name, Element origin) throws IOException {
+        FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin);
+        return new OutputStreamWriter(file.openOutputStream(), StandardCharsets.UTF_8);
+    }
+
+    /** Asks the compiler for a file, and opens it. */
     private interface Creation {
-        FileObject create() throws IOException;
+        Writer open() throws IOException;
     }
 
     private static void make(String name, String text, Creation creation, List<String> existing) {
-        try (Writer writer = creation.create().openWriter()) {
+        try (Writer writer = creation.open()) {
             writer.write(text);
         } catch (FilerException e) {
             existing.add(name);

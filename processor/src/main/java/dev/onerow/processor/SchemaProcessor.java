@@ -30,7 +30,7 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 
-/** Turns each interface with {@code @Schema} into its model and its SQL files, from all of its records. */
+/** Turns each interface with {@code @Schema} into its model, its SQL files and its pictures, from all of its records. */
 @AutoService(Processor.class)
 public final class SchemaProcessor extends OneRowProcessor {
 
@@ -109,7 +109,7 @@ public final class SchemaProcessor extends OneRowProcessor {
     private void write(TypeElement type, SchemaSpec spec) {
         Findings findings = new Findings();
         List<JavaFile> sources = List.of(javaWriter(type).schema(spec));
-        new Outputs(processingEnv.getFiler()).make(sources, SqlFiles.of(spec.model()), type, findings);
+        new Outputs(processingEnv.getFiler()).make(sources, SchemaFiles.of(spec.model()), type, findings);
         printer().print(findings.report(type));
     }
 }

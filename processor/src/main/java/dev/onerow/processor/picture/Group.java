@@ -114,7 +114,9 @@ final class Group {
         int count = wire.last().layer() - wire.first().layer() - 1;
         while (shared.size() < count) {
             Node bend = Node.bend(wire.first(), wire.first().layer() + 1 + shared.size());
-            layers.get(bend.layer()).add(bend);
+            List<Node> layer = layers.get(bend.layer());
+            // Where nothing says otherwise it stays in the middle, so that what follows is level with what precedes.
+            layer.add(layer.size() / 2, bend);
             shared.add(bend);
         }
         wire.nodes().addAll(1, shared.subList(0, count));

@@ -172,6 +172,47 @@ final class Schemas {
         return table(table, columns, "id", List.of("id"), keys);
     }
 
+    /** One parent of many. */
+    static SchemaModel star(int children) {
+        List<Table> tables = new ArrayList<>(List.of(bare("star", null)));
+        IntStream.range(0, children).forEach(i -> tables.add(bare("child" + i, "star")));
+        return new SchemaModel("star", tables);
+    }
+
+    /** Pairs, and one table that holds the parents together; as they come, all their lines cross. */
+    static SchemaModel ladder(int pairs) {
+        List<Table> tables = new ArrayList<>();
+        IntStream.range(0, pairs).forEach(i -> tables.add(bare("parent" + i, null)));
+        IntStream.range(0, pairs).forEach(i -> tables.add(bare("child" + i, "parent" + (pairs - 1 - i))));
+        tables.add(referencing("end", IntStream.range(0, pairs).mapToObj(i -> "child" + i).toList()));
+        return new SchemaModel("ladder", tables);
+    }
+
+    /** Each table references all others: nothing but cycles. */
+    static SchemaModel everyToEvery(int count) {
+        List<String> names = IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
+        return new SchemaModel("every", names.stream().map(name -> referencing(name, names)).toList());
+    }
+
+    private static Table referencing(String name, List<String> parents) {
+        List<Column> columns = new ArrayList<>(List.of(Column.of("id", ColumnType.of("bigint"), false)));
+        List<ForeignKey> keys = new ArrayList<>();
+        for (String parent : parents) {
+            columns.add(Column.of(parent, ColumnType.of("bigint"), false));
+            keys.add(reference("fk_" + name + "_" + parent, parent, new QualifiedName("public", parent), "id"));
+        }
+        return table(new QualifiedName("public", name), columns, "id", List.of("id"), keys);
+    }
+
+    /** So many columns, and a key at the end. */
+    static Table wide(int count) {
+        List<Column> columns = new ArrayList<>();
+        IntStream.range(0, count).forEach(i -> columns.add(Column.of("c" + i, ColumnType.of("text"), true)));
+        columns.add(Column.of("id", ColumnType.of("bigint"), false));
+        return table(new QualifiedName("public", "wide"), columns, "id", List.of("id"), List.of());
+    }
+
+    /** Takes the folder. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         for (SchemaModel model :
