@@ -57,7 +57,9 @@ public final class FileNames {
 
     /** What the names of a table's files begin with: also its address within a page, for it needs no escaping. */
     public static String base(QualifiedName table) {
-        return table.schema().equals("public") ? encoded(table.name()) : encoded(table.schema()) + "." + encoded(table.name());
+        return table.schema().equals("public")
+                ? encoded(table.name())
+                : encoded(table.schema()) + "." + encoded(table.name());
     }
 
     /** The name with each character outside {@code [A-Za-z0-9_-]} as {@code _xHEX}; no two names give the same. */

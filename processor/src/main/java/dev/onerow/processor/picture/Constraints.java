@@ -121,7 +121,11 @@ final class Constraints {
     }
 
     private void row(String address, String name, String kind, List<String> words) {
-        text.append("<tr id=\"").append(address).append("\"><td>").append(Html.code(name)).append("</td><td>");
+        text.append("<tr id=\"")
+                .append(address)
+                .append("\"><td>")
+                .append(Html.code(name))
+                .append("</td><td>");
         text.append(kind).append("</td><td>").append(String.join("; ", words)).append("</td></tr>\n");
     }
 

@@ -33,7 +33,10 @@ final class Drawing {
     private String svg() {
         String size = diagram.width() + " " + diagram.height();
         text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(size);
-        text.append("\" width=\"").append(diagram.width()).append("\" height=\"").append(diagram.height());
+        text.append("\" width=\"")
+                .append(diagram.width())
+                .append("\" height=\"")
+                .append(diagram.height());
         text.append("\" role=\"group\" aria-label=\"Diagram; all that it shows is in the sections below, too\">\n");
         if (diagram.detailed()) {
             boxes();
@@ -57,13 +60,25 @@ final class Drawing {
         QualifiedName table = shape.table();
         String name = Html.name(Names.shown(table));
         text.append("<a class=\"box\" id=\"").append(Names.box(table)).append("\" href=\"#");
-        text.append(Names.section(table)).append("\" data-n=\"").append(box.table()).append("\" aria-label=\"");
-        text.append(name).append("\" transform=\"translate(").append(box.x()).append(" ").append(box.y());
+        text.append(Names.section(table))
+                .append("\" data-n=\"")
+                .append(box.table())
+                .append("\" aria-label=\"");
+        text.append(name)
+                .append("\" transform=\"translate(")
+                .append(box.x())
+                .append(" ")
+                .append(box.y());
         text.append(")\"><title>").append(name).append("</title>");
         rectangle(diagram.detailed() ? "body" : "head", box.width(), shape.height());
         if (diagram.detailed()) {
-            text.append("<path class=\"head\" d=\"M.5 ").append(Shape.TITLE_HEIGHT).append("V6.5a6 6 0 0 1 6-6H");
-            text.append(box.width() - 6.5).append("a6 6 0 0 1 6 6V").append(Shape.TITLE_HEIGHT).append("z\"/>");
+            text.append("<path class=\"head\" d=\"M.5 ")
+                    .append(Shape.TITLE_HEIGHT)
+                    .append("V6.5a6 6 0 0 1 6-6H");
+            text.append(box.width() - 6.5)
+                    .append("a6 6 0 0 1 6 6V")
+                    .append(Shape.TITLE_HEIGHT)
+                    .append("z\"/>");
         }
         write("name", Shape.PADDING, 18, Html.escaped(shape.title()));
         for (int i = 0; i < shape.rows().size(); i++) {
@@ -78,7 +93,10 @@ final class Drawing {
     }
 
     private void rectangle(String kind, int width, int height) {
-        text.append("<rect class=\"").append(kind).append("\" x=\".5\" y=\".5\" width=\"").append(width - 1);
+        text.append("<rect class=\"")
+                .append(kind)
+                .append("\" x=\".5\" y=\".5\" width=\"")
+                .append(width - 1);
         text.append("\" height=\"").append(height - 1).append("\" rx=\"6\"/>");
     }
 
@@ -98,7 +116,12 @@ final class Drawing {
     }
 
     private void write(String kind, int x, int y, String escaped) {
-        text.append("<text class=\"").append(kind).append("\" x=\"").append(x).append("\" y=\"").append(y);
+        text.append("<text class=\"")
+                .append(kind)
+                .append("\" x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y);
         text.append("\">").append(escaped).append("</text>");
     }
 
@@ -114,10 +137,17 @@ final class Drawing {
         ForeignKey key = reference.key();
         QualifiedName child = graph.table(reference.child()).name();
         String path = path(line);
-        text.append("<a class=\"line").append(reference.identifying() ? "" : " loose").append("\" href=\"#");
-        text.append(Names.constraint(child, key.name())).append("\" data-from=\"").append(reference.child());
+        text.append("<a class=\"line")
+                .append(reference.identifying() ? "" : " loose")
+                .append("\" href=\"#");
+        text.append(Names.constraint(child, key.name()))
+                .append("\" data-from=\"")
+                .append(reference.child());
         text.append("\" data-to=\"").append(reference.parent()).append("\" tabindex=\"-1\"><title>");
-        text.append(Html.name(key.name())).append("\n").append(described(child, key)).append("</title>");
+        text.append(Html.name(key.name()))
+                .append("\n")
+                .append(described(child, key))
+                .append("</title>");
         if (diagram.detailed()) {
             text.append("<path class=\"near\" d=\"").append(path).append("\"/>");
         }
@@ -162,7 +192,13 @@ final class Drawing {
             boolean ends = i == points.size() - 1;
             int to = next.x() - (ends ? Ends.LENGTH : 0);
             int middle = (from + to) / 2;
-            path.append("C").append(middle).append(" ").append(y).append(" ").append(middle).append(" ");
+            path.append("C")
+                    .append(middle)
+                    .append(" ")
+                    .append(y)
+                    .append(" ")
+                    .append(middle)
+                    .append(" ");
             path.append(next.y()).append(" ").append(to).append(" ").append(next.y());
             from = ends ? next.x() : points.get(i + 1).x();
             path.append("H").append(from);

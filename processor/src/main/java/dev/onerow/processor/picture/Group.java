@@ -65,7 +65,9 @@ final class Group {
      */
     static Diagram lay(List<Node> boxes, List<Reference> references, List<Node> nodes, boolean detailed) {
         Group group = new Group(boxes, detailed);
-        references.stream().filter(reference -> !reference.toItself()).forEach(reference -> group.wire(reference, nodes));
+        references.stream()
+                .filter(reference -> !reference.toItself())
+                .forEach(reference -> group.wire(reference, nodes));
         group.wires.forEach(wire -> wire.first().precedes(wire.last()));
         int count = Layering.assign(boxes);
         for (int i = 0; i < count; i++) {

@@ -48,7 +48,10 @@ final class Layering {
     }
 
     private void place(Node box) {
-        int layer = box.before().stream().mapToInt(before -> before.layer() + 1).max().orElse(0);
+        int layer = box.before().stream()
+                .mapToInt(before -> before.layer() + 1)
+                .max()
+                .orElse(0);
         while (!hasRoom(layer, box)) {
             layer++;
         }

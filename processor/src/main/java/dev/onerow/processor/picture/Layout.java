@@ -40,8 +40,8 @@ final class Layout {
                         .computeIfAbsent(root(roots, reference.child()), root -> new ArrayList<>())
                         .add(reference));
         List<Diagram> groups = new ArrayList<>();
-        boxes.forEach((root, its) ->
-                groups.add(Group.lay(its, references.getOrDefault(root, List.of()), nodes, detailed)));
+        boxes.forEach(
+                (root, its) -> groups.add(Group.lay(its, references.getOrDefault(root, List.of()), nodes, detailed)));
         return groups;
     }
 

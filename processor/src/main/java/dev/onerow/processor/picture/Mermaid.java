@@ -32,8 +32,27 @@ public final class Mermaid {
 
     /** What the grammar, which ignores case, reads as its own. */
     private static final Set<String> RESERVED = Set.of(
-            "accdescr", "acctitle", "class", "classdef", "direction", "end", "erdiagram", "fk", "many", "o", "one", "only",
-            "optionally", "pk", "style", "subgraph", "title", "to", "u", "uk", "zero");
+            "accdescr",
+            "acctitle",
+            "class",
+            "classdef",
+            "direction",
+            "end",
+            "erdiagram",
+            "fk",
+            "many",
+            "o",
+            "one",
+            "only",
+            "optionally",
+            "pk",
+            "style",
+            "subgraph",
+            "title",
+            "to",
+            "u",
+            "uk",
+            "zero");
 
     private Mermaid() {}
 
@@ -41,7 +60,9 @@ public final class Mermaid {
     public static String of(SchemaModel model) {
         Graph graph = new Graph(model);
         StringBuilder text = new StringBuilder("erDiagram\n");
-        text.append("    %% The tables of the schema ").append(quoted(model.name())).append(".\n");
+        text.append("    %% The tables of the schema ")
+                .append(quoted(model.name()))
+                .append(".\n");
         graph.tables().forEach(table -> entity(text, table));
         graph.references().forEach(reference -> text.append(relationship(graph, reference)));
         return text.toString();
@@ -63,7 +84,8 @@ public final class Mermaid {
 
     private static String attribute(Column column, List<Mark> marks) {
         String type = TypeNames.sql(column.type());
-        String typeWord = BARE_TYPE.matcher(type).matches() && isBare(type.replaceAll("[(\\[].*", "")) ? type : word(type);
+        String typeWord =
+                BARE_TYPE.matcher(type).matches() && isBare(type.replaceAll("[(\\[].*", "")) ? type : word(type);
         String nameWord = isBare(column.name()) ? column.name() : word(column.name());
         List<String> notes = new ArrayList<>();
         if (!nameWord.equals(column.name())) {
@@ -109,14 +131,17 @@ public final class Mermaid {
     /** Letters, digits and underscores that recall the name. */
     private static String word(String name) {
         String plain = OUTSIDE_WORD.matcher(name).replaceAll("_").replaceAll("^[^A-Za-z_]", "_");
-        return RESERVED.contains(plain.replaceAll("[^A-Za-z0-9_].*", "").toLowerCase(Locale.ROOT)) ? "_" + plain : plain;
+        return RESERVED.contains(plain.replaceAll("[^A-Za-z0-9_].*", "").toLowerCase(Locale.ROOT))
+                ? "_" + plain
+                : plain;
     }
 
     private static String quoted(String text) {
         // A space stands for itself only where the line can't be taken for "direction LR".
         Pattern coded = text.toLowerCase(Locale.ROOT).contains("direction") ? CODED_WITH_SPACE : CODED;
         return coded.matcher(Visible.name(text))
-                .replaceAll(found -> Matcher.quoteReplacement("#" + found.group().codePointAt(0) + ";"))
+                .replaceAll(
+                        found -> Matcher.quoteReplacement("#" + found.group().codePointAt(0) + ";"))
                 .transform(coding -> "\"" + coding + "\"");
     }
 }

@@ -40,8 +40,7 @@ final class Node {
     /** A piece of a line between neighbouring layers, and how far below each node's top it ends. */
     record Segment(Node from, int fromPort, Node to, int toPort) {
 
-        static final Comparator<Segment> BY_START = Comparator.<Segment>comparingInt(
-                        segment -> segment.from.position)
+        static final Comparator<Segment> BY_START = Comparator.<Segment>comparingInt(segment -> segment.from.position)
                 .thenComparingInt(Segment::fromPort)
                 .thenComparingInt(segment -> segment.to.position)
                 .thenComparingInt(Segment::toPort);

@@ -48,13 +48,20 @@ public final class Page {
     private void head() {
         text.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         text.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
-        text.append(hash(Style.CSS)).append("'; script-src '").append(hash(Style.SCRIPT)).append("'\">\n");
+        text.append(hash(Style.CSS))
+                .append("'; script-src '")
+                .append(hash(Style.SCRIPT))
+                .append("'\">\n");
         text.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        text.append(Html.name(graph.name())).append("</title>\n<style>").append(Style.CSS).append("</style>\n</head>\n");
+        text.append(Html.name(graph.name()))
+                .append("</title>\n<style>")
+                .append(Style.CSS)
+                .append("</style>\n</head>\n");
     }
 
     private void navigation() {
-        text.append("<nav aria-label=\"Tables\">\n<strong>").append(Html.count(graph.tables().size(), "table"));
+        text.append("<nav aria-label=\"Tables\">\n<strong>")
+                .append(Html.count(graph.tables().size(), "table"));
         text.append("</strong>\n<div hidden><input id=\"filter\" type=\"search\" placeholder=\"Filter\"");
         text.append(" aria-label=\"Filter by names of tables and columns\" autocomplete=\"off\">\n");
         text.append("<div id=\"found\" class=\"quiet\" aria-live=\"polite\"></div></div>\n<ul>\n");
@@ -67,8 +74,11 @@ public final class Page {
     }
 
     private void drawing() {
-        text.append("<section id=\"diagram\"").append(diagram.detailed() ? "" : " class=\"large\"").append(">\n");
-        text.append("<label for=\"fit\">Fit to the page</label><input type=\"checkbox\" id=\"fit\">\n<h2>Diagram</h2>\n");
+        text.append("<section id=\"diagram\"")
+                .append(diagram.detailed() ? "" : " class=\"large\"")
+                .append(">\n");
+        text.append(
+                "<label for=\"fit\">Fit to the page</label><input type=\"checkbox\" id=\"fit\">\n<h2>Diagram</h2>\n");
         legend();
         text.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Diagram\">\n");
         text.append(Drawing.of(graph, diagram)).append("</div>\n</section>\n");
@@ -84,12 +94,14 @@ public final class Page {
         ending(Ends.parent(end, 1, false), "one");
         ending(Ends.parent(end, 1, true), "none or one");
         ending(Ends.child(end, 1, false), "any number");
-        text.append("<span><svg width=\"30\" height=\"14\" aria-hidden=\"true\"><path class=\"way loose\" d=\"M1 7h28\"/></svg>");
+        text.append(
+                "<span><svg width=\"30\" height=\"14\" aria-hidden=\"true\"><path class=\"way loose\" d=\"M1 7h28\"/></svg>");
         text.append("not part of a key</span></div>\n");
     }
 
     private void ending(String path, String meaning) {
-        text.append("<span><svg width=\"30\" height=\"14\" aria-hidden=\"true\"><path d=\"M1 7h28M1 1v12\"/><path d=\"");
+        text.append(
+                "<span><svg width=\"30\" height=\"14\" aria-hidden=\"true\"><path d=\"M1 7h28M1 1v12\"/><path d=\"");
         text.append(path).append("\"/></svg>").append(meaning).append("</span>");
     }
 

@@ -32,7 +32,9 @@ final class Section {
 
     private String text() {
         QualifiedName name = table.name();
-        text.append("<section class=\"table\" id=\"").append(Names.section(name)).append("\" data-names=\"");
+        text.append("<section class=\"table\" id=\"")
+                .append(Names.section(name))
+                .append("\" data-names=\"");
         text.append(Html.name(searched())).append("\">\n<div class=\"title\"><h2>");
         text.append(Html.code(Names.shown(name))).append("</h2>");
         text.append(Html.link(Names.box(name), "in the diagram")).append("</div>\n");
@@ -50,14 +52,19 @@ final class Section {
 
     private void columns() {
         text.append("<table>\n<thead><tr><th scope=\"col\" class=\"first\">Column</th><th scope=\"col\">Type</th>");
-        text.append("<th scope=\"col\">Value</th><th scope=\"col\">Keys</th><th scope=\"col\">References</th></tr></thead>\n");
+        text.append(
+                "<th scope=\"col\">Value</th><th scope=\"col\">Keys</th><th scope=\"col\">References</th></tr></thead>\n");
         text.append("<tbody>\n");
         Map<String, List<Mark>> marks = Mark.of(table);
         Map<String, List<String>> links = links();
         for (Column column : table.columns()) {
-            text.append("<tr id=\"").append(Names.column(table.name(), column.name())).append("\"><td>");
+            text.append("<tr id=\"")
+                    .append(Names.column(table.name(), column.name()))
+                    .append("\"><td>");
             text.append(Html.code(column.name())).append("</td><td>");
-            text.append(Html.code(TypeNames.sql(column.type()))).append("</td><td>").append(value(column));
+            text.append(Html.code(TypeNames.sql(column.type())))
+                    .append("</td><td>")
+                    .append(value(column));
             text.append("</td><td>");
             marks.getOrDefault(column.name(), List.of()).forEach(mark -> text.append(Html.mark(mark)));
             text.append("</td><td>");
@@ -78,7 +85,11 @@ final class Section {
                         .add(
                                 graph.table(key.table()) == null
                                         ? content
-                                        : Html.link(Names.column(key.table(), key.references().get(i)), content));
+                                        : Html.link(
+                                                Names.column(
+                                                        key.table(),
+                                                        key.references().get(i)),
+                                                content));
             }
         }
         return links;
@@ -117,7 +128,9 @@ final class Section {
             ForeignKey key = reference.key();
             text.append("<li>").append(Html.link(Names.section(child), Html.code(Names.shown(child))));
             text.append(" by ").append(Html.link(Names.constraint(child, key.name()), Html.code(key.name())));
-            text.append(" <span class=\"quiet\">ON DELETE ").append(key.onDelete().sql()).append("</span></li>\n");
+            text.append(" <span class=\"quiet\">ON DELETE ")
+                    .append(key.onDelete().sql())
+                    .append("</span></li>\n");
         }
         text.append("</ul>\n");
     }

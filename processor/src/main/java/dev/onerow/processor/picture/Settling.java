@@ -30,11 +30,8 @@ final class Settling {
                 settle(layers.get(rightwards ? i : layers.size() - 1 - i), both || rightwards, both || !rightwards);
             }
         }
-        double least = layers.stream()
-                .flatMap(List::stream)
-                .mapToDouble(Node::y)
-                .min()
-                .orElse(0);
+        double least =
+                layers.stream().flatMap(List::stream).mapToDouble(Node::y).min().orElse(0);
         layers.forEach(layer -> layer.forEach(node -> node.y(node.y() - least)));
     }
 
@@ -70,8 +67,7 @@ final class Settling {
             while (pools > 1 && means[pools - 2] > means[pools - 1]) {
                 pools--;
                 double weight = weights[pools - 1] + weights[pools];
-                means[pools - 1] =
-                        (means[pools - 1] * weights[pools - 1] + means[pools] * weights[pools]) / weight;
+                means[pools - 1] = (means[pools - 1] * weights[pools - 1] + means[pools] * weights[pools]) / weight;
                 weights[pools - 1] = weight;
                 sizes[pools - 1] += sizes[pools];
             }

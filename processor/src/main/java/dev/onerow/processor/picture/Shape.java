@@ -43,7 +43,8 @@ record Shape(QualifiedName table, String title, List<Row> rows, int hidden, int 
     static Shape detailed(Table table) {
         Map<String, List<Mark>> marks = Mark.of(table);
         List<Row> rows = new ArrayList<>();
-        int plain = ROWS - (int) marks.values().stream().filter(its -> !its.isEmpty()).count();
+        int plain = ROWS
+                - (int) marks.values().stream().filter(its -> !its.isEmpty()).count();
         for (Column column : table.columns()) {
             List<Mark> its = marks.getOrDefault(column.name(), List.of());
             if (!its.isEmpty() || plain-- > 0) {
@@ -72,7 +73,8 @@ record Shape(QualifiedName table, String title, List<Row> rows, int hidden, int 
         return new Row(
                 column.name(),
                 Visible.clipped(Visible.name(column.name()), COLUMN_CELLS),
-                Visible.clipped(Visible.name(TypeNames.sql(column.type())), TYPE_CELLS) + (column.nullable() ? "?" : ""),
+                Visible.clipped(Visible.name(TypeNames.sql(column.type())), TYPE_CELLS)
+                        + (column.nullable() ? "?" : ""),
                 column.nullable(),
                 List.copyOf(marks));
     }

@@ -63,7 +63,8 @@ class BrowserTest {
         assertThat(shown.console()).isEmpty();
         assertThat(shown.elements()).as("the script has run").contains("<div><input id=\"filter\"");
         assertThat(count("<a class=\"box\"", shown)).isEqualTo(60);
-        assertThat(count("<a class=\"line", shown)).isEqualTo(new Graph(model).references().size());
+        assertThat(count("<a class=\"line", shown))
+                .isEqualTo(new Graph(model).references().size());
     }
 
     @Test
@@ -126,6 +127,9 @@ class BrowserTest {
     }
 
     private static int count(String what, Shown shown) {
-        return (int) Pattern.compile(Pattern.quote(what)).matcher(shown.elements()).results().count();
+        return (int) Pattern.compile(Pattern.quote(what))
+                .matcher(shown.elements())
+                .results()
+                .count();
     }
 }

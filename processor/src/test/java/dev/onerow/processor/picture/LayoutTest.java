@@ -58,7 +58,9 @@ class LayoutTest {
             assertThat(atParent.x()).isIn(parent.x(), parent.right());
             int apart = reference.toItself() && !diagram.detailed() ? Shape.ROW_HEIGHT : 0;
             assertThat(atChild.y() - child.y())
-                    .isBetween(row(child, reference.key().columns()) - apart, row(child, reference.key().columns()) + apart);
+                    .isBetween(
+                            row(child, reference.key().columns()) - apart,
+                            row(child, reference.key().columns()) + apart);
             assertThat(atParent.y() - parent.y())
                     .isBetween(
                             row(parent, reference.key().references()) - apart,
@@ -95,21 +97,27 @@ class LayoutTest {
     void parentsStandLeftOfTheirChildren() {
         Diagram diagram = Layout.of(new Graph(Schemas.random(60, 1)));
 
-        assertThat(diagram.lines()).filteredOn(line -> !line.reference().toItself()).isNotEmpty().allSatisfy(line -> {
-            assertThat(line.fromChild()).isFalse();
-            assertThat(line.first().x()).isLessThan(line.last().x());
-        });
+        assertThat(diagram.lines())
+                .filteredOn(line -> !line.reference().toItself())
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    assertThat(line.fromChild()).isFalse();
+                    assertThat(line.first().x()).isLessThan(line.last().x());
+                });
     }
 
     @Test
     void tellsTablesThatReferenceEachOtherApart() {
         Graph graph = new Graph(Schemas.shapes());
         List<Line> lines = Layout.of(graph).lines().stream()
-                .filter(line -> List.of("fk_hen", "fk_egg").contains(line.reference().key().name()))
+                .filter(line -> List.of("fk_hen", "fk_egg")
+                        .contains(line.reference().key().name()))
                 .toList();
 
         assertThat(lines).extracting(Line::fromChild).containsExactlyInAnyOrder(true, false);
-        assertThat(lines).extracting(line -> line.first().x()).containsOnly(lines.get(0).first().x());
+        assertThat(lines)
+                .extracting(line -> line.first().x())
+                .containsOnly(lines.get(0).first().x());
     }
 
     @Test
@@ -123,8 +131,10 @@ class LayoutTest {
     void uncrossesWhatCanBe() {
         Diagram diagram = Layout.of(new Graph(Schemas.ladder(6)));
 
-        List<Integer> parents = diagram.boxes().subList(0, 6).stream().map(Box::y).toList();
-        List<Integer> children = diagram.boxes().subList(6, 12).stream().map(Box::y).toList();
+        List<Integer> parents =
+                diagram.boxes().subList(0, 6).stream().map(Box::y).toList();
+        List<Integer> children =
+                diagram.boxes().subList(6, 12).stream().map(Box::y).toList();
         for (int i = 0; i < 6; i++) {
             for (int j = 0; j < 6; j++) {
                 // Child i references parent 5 - i.
@@ -139,7 +149,9 @@ class LayoutTest {
 
         assertThat(diagram.detailed()).isFalse();
         assertThat(diagram.boxes()).allMatch(box -> box.shape().rows().isEmpty());
-        assertThat(diagram.lines().stream().mapToInt(line -> line.points().size()).sum())
+        assertThat(diagram.lines().stream()
+                        .mapToInt(line -> line.points().size())
+                        .sum())
                 .isLessThan(20 * 1_000);
     }
 
@@ -149,7 +161,10 @@ class LayoutTest {
 
         assertThat(shape.rows()).hasSize(24);
         assertThat(shape.hidden()).isEqualTo(37);
-        assertThat(shape.rows()).extracting(Shape.Row::column).startsWith("c0", "c1").endsWith("id");
+        assertThat(shape.rows())
+                .extracting(Shape.Row::column)
+                .startsWith("c0", "c1")
+                .endsWith("id");
     }
 
     private static List<Integer> numbers(SchemaModel model) {
@@ -161,6 +176,9 @@ class LayoutTest {
     }
 
     private static boolean overlap(Box one, Box other) {
-        return one.x() < other.right() && other.x() < one.right() && one.y() < other.bottom() && other.y() < one.bottom();
+        return one.x() < other.right()
+                && other.x() < one.right()
+                && one.y() < other.bottom()
+                && other.y() < one.bottom();
     }
 }

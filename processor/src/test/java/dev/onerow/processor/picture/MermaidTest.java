@@ -18,21 +18,20 @@ class MermaidTest {
     private static final String ENTITY = "(?:[A-Za-z_][A-Za-z0-9_]*|" + TEXT + ")";
 
     /** What the diagrams are made of: less than the grammar allows, and in each version of it. */
-    private static final Pattern LINE = Pattern.compile("erDiagram|    %% The tables of the schema " + TEXT + "\\.|    " + ENTITY
+    private static final Pattern LINE = Pattern.compile("erDiagram|    %% The tables of the schema " + TEXT + "\\.|    "
+            + ENTITY
             + " \\{|        " + WORD + " " + WORD + "(?: (?:PK|FK|UK)(?:, (?:PK|FK|UK))*)?(?: " + TEXT + ")?|    }|    "
             + ENTITY + " \\|[|o](?:--|\\.\\.)o[|{] " + ENTITY + " : " + TEXT);
 
     @Test
     void writesTablesAndReferences() {
-        assertThat(Mermaid.of(model(
-                        """
+        assertThat(Mermaid.of(model("""
                         table public.users
                         column id bigint identity
                         column email text
                         primary key pk_users (id)
                         natural key uq_users_email (email)
-                        """,
-                        """
+                        """, """
                         table shop.orders
                         column user_id bigint
                         column number integer
@@ -42,16 +41,14 @@ class MermaidTest {
                         primary key pk_orders (user_id, number)
                         natural key pk_orders (user_id, number) is primary key
                         foreign key fk_orders_user_id_users (user_id) references public.users (id)
-                        """,
-                        """
+                        """, """
                         table public.profiles
                         column id bigint
                         column "picked by" bigint null
                         primary key pk_profiles (id)
                         unique uq_picked ("picked by")
                         foreign key fk_profiles_picked ("picked by") references public.users (id)
-                        """)))
-                .isEqualTo("""
+                        """))).isEqualTo("""
                         erDiagram
                             %% The tables of the schema "some".
                             users {
@@ -105,20 +102,19 @@ class MermaidTest {
         List<String> lines = Mermaid.of(model).lines().toList();
 
         assertThat(lines).allMatch(line -> LINE.matcher(line).matches());
-        List<String> entities = lines.stream().filter(line -> line.endsWith("{")).toList();
+        List<String> entities =
+                lines.stream().filter(line -> line.endsWith("{")).toList();
         assertThat(new HashSet<>(entities)).hasSameSizeAs(model.tables());
         assertThat(lines).filteredOn(line -> line.contains("o{")).hasSameSizeAs(model.tables());
     }
 
     @Test
     void tellsATableWithADotFromOneOfAnotherSchema() {
-        String text = Mermaid.of(model(
-                """
+        String text = Mermaid.of(model("""
                 table shop.items
                 column id bigint
                 primary key pk (id)
-                """,
-                """
+                """, """
                 table public."shop.items"
                 column id bigint
                 primary key pk (id)

@@ -19,7 +19,11 @@ class PageTest {
 
     static Stream<SchemaModel> schemas() {
         return Stream.of(
-                Schemas.random(3, 1), Schemas.random(60, 1), Schemas.random(200, 1), Schemas.hostile(), Schemas.shapes());
+                Schemas.random(3, 1),
+                Schemas.random(60, 1),
+                Schemas.random(200, 1),
+                Schemas.hostile(),
+                Schemas.shapes());
     }
 
     @ParameterizedTest
@@ -41,8 +45,12 @@ class PageTest {
         String page = Page.of(model);
 
         assertThat(page.replace(" xmlns=\"http://www.w3.org/2000/svg\"", ""))
-                .doesNotContain("http:", "https:", " src=", "url(", "@import", "<link", "<img", "<iframe", " style=", " on=");
-        assertThat(page).containsOnlyOnce("<script").containsOnlyOnce("</script").containsOnlyOnce("</title>\n<style>");
+                .doesNotContain(
+                        "http:", "https:", " src=", "url(", "@import", "<link", "<img", "<iframe", " style=", " on=");
+        assertThat(page)
+                .containsOnlyOnce("<script")
+                .containsOnlyOnce("</script")
+                .containsOnlyOnce("</title>\n<style>");
         assertThat(page.codePoints()).allMatch(c -> c == '\n' || c == '\t' || (c >= 0x20 && !isHalfAPair(c)));
     }
 
@@ -79,14 +87,12 @@ class PageTest {
 
     @Test
     void definesEachKindOfConstraint() {
-        String page = Page.of(MermaidTest.model(
-                """
+        String page = Page.of(MermaidTest.model("""
                 table public.parents
                 column a integer
                 column b integer
                 primary key pk_parents (a, b)
-                """,
-                """
+                """, """
                 table public.children
                 column a integer
                 column b integer null
@@ -120,6 +126,9 @@ class PageTest {
     }
 
     private static List<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 }

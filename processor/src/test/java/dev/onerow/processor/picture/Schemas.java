@@ -31,19 +31,49 @@ import java.util.stream.IntStream;
 final class Schemas {
 
     private static final String[] THINGS = {
-        "country", "currency", "user", "account", "team", "studio", "game", "platform", "genre", "tag", "price", "order",
-        "item", "invoice", "payment", "review", "comment", "session", "device", "badge", "level", "score", "match", "season",
+        "country", "currency", "user", "account", "team", "studio", "game", "platform", "genre", "tag", "price",
+                "order",
+        "item", "invoice", "payment", "review", "comment", "session", "device", "badge", "level", "score", "match",
+                "season",
         "league", "player", "beat", "note", "asset", "file"
     };
 
-    private static final String[] DETAILS = {"title", "amount", "state", "weight", "remark", "seen_at", "rank", "locale"};
+    private static final String[] DETAILS = {"title", "amount", "state", "weight", "remark", "seen_at", "rank", "locale"
+    };
 
-    private static final String[] TYPES = {"text", "numeric(10,2)", "timestamptz", "integer", "boolean", "jsonb", "varchar(80)"};
+    private static final String[] TYPES = {
+        "text", "numeric(10,2)", "timestamptz", "integer", "boolean", "jsonb", "varchar(80)"
+    };
 
     private static final String[] HOSTILE = {
-        "</title><script>alert(1)</script>", "a\"b'c", "%%{init: {}}%%", "direction LR", "line\nfeed\r\ttab", "😀 größe 表",
-        "pk", "a~b~c", "constructor", "#quot;", "-->", "&amp;", "`tick`", "erDiagram", "}", "style:#x;", "\\", "]]>",
-        "${x}", "\u202Eltr", "\uD800", "\u0007", "1st", "select", "A.b", " ", "table-x", "javascript:alert(1)"
+        "</title><script>alert(1)</script>",
+        "a\"b'c",
+        "%%{init: {}}%%",
+        "direction LR",
+        "line\nfeed\r\ttab",
+        "😀 größe 表",
+        "pk",
+        "a~b~c",
+        "constructor",
+        "#quot;",
+        "-->",
+        "&amp;",
+        "`tick`",
+        "erDiagram",
+        "}",
+        "style:#x;",
+        "\\",
+        "]]>",
+        "${x}",
+        "\u202Eltr",
+        "\uD800",
+        "\u0007",
+        "1st",
+        "select",
+        "A.b",
+        " ",
+        "table-x",
+        "javascript:alert(1)"
     };
 
     private Schemas() {}
@@ -184,14 +214,16 @@ final class Schemas {
         List<Table> tables = new ArrayList<>();
         IntStream.range(0, pairs).forEach(i -> tables.add(bare("parent" + i, null)));
         IntStream.range(0, pairs).forEach(i -> tables.add(bare("child" + i, "parent" + (pairs - 1 - i))));
-        tables.add(referencing("end", IntStream.range(0, pairs).mapToObj(i -> "child" + i).toList()));
+        tables.add(referencing(
+                "end", IntStream.range(0, pairs).mapToObj(i -> "child" + i).toList()));
         return new SchemaModel("ladder", tables);
     }
 
     /** Each table references all others: nothing but cycles. */
     static SchemaModel everyToEvery(int count) {
         List<String> names = IntStream.range(0, count).mapToObj(i -> "t" + i).toList();
-        return new SchemaModel("every", names.stream().map(name -> referencing(name, names)).toList());
+        return new SchemaModel(
+                "every", names.stream().map(name -> referencing(name, names)).toList());
     }
 
     private static Table referencing(String name, List<String> parents) {
@@ -215,12 +247,13 @@ final class Schemas {
     /** Takes the folder. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        for (SchemaModel model :
-                List.of(random(3, 1), random(12, 1), random(60, 1), random(150, 2), random(2000, 1), hostile(), shapes())) {
+        for (SchemaModel model : List.of(
+                random(3, 1), random(12, 1), random(60, 1), random(150, 2), random(2000, 1), hostile(), shapes())) {
             long start = System.nanoTime();
             String page = Page.of(model);
             String mermaid = Mermaid.of(model);
-            System.out.println(model.name() + ": " + page.length() / 1024 + " kB, " + (System.nanoTime() - start) / 1_000_000 + " ms");
+            System.out.println(model.name() + ": " + page.length() / 1024 + " kB, "
+                    + (System.nanoTime() - start) / 1_000_000 + " ms");
             Files.write(folder.resolve(FileNames.page(model.name())), page.getBytes(StandardCharsets.UTF_8));
             Files.write(folder.resolve(FileNames.diagram(model.name())), mermaid.getBytes(StandardCharsets.UTF_8));
         }
