@@ -49,7 +49,7 @@ final class Style {
             .scroll { overflow: auto; margin: .75rem -1.25rem -1rem; border-top: 1px solid var(--line); max-height: 85vh; }
             #fit, [for=fit] { float: right; margin: .25rem 0 0 .5rem; font-size: .85rem; line-height: 1.2; }
             #fit { margin-top: .3rem; }
-            #fit:checked ~ .scroll svg { width: 100%; height: auto; }
+            #fit:checked ~ .scroll svg { max-width: 100%; height: auto; }
             .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: .5rem 0 0; font-size: .85rem; color: var(--quiet); }
             .legend span { display: inline-flex; align-items: center; gap: .35rem; }
             table { border-collapse: collapse; width: 100%; margin-top: .75rem; font-size: .93rem; }
@@ -77,7 +77,7 @@ final class Style {
             svg text.mark { font-size: 9.5px; }
             svg .box:hover .frame, svg .box:focus .frame, svg .box:target .frame { stroke: var(--link); stroke-width: 2; }
             svg .box:hover, svg .line:hover { text-decoration: none; }
-            svg .box:focus { outline: none; }
+            svg .box:focus, svg .line:focus { outline: none; }
             svg .way, svg .ends, .legend path { fill: none; stroke: var(--wire); stroke-width: 1.3; }
             svg .ends { fill: var(--card); }
             svg .way { pointer-events: stroke; }
@@ -100,7 +100,7 @@ final class Style {
               nav, .skip, #fit, [for=fit] { display: none; }
               .page { display: block; }
               .scroll { max-height: none; overflow: visible; }
-              .scroll svg { width: 100%; height: auto; }
+              .scroll svg { max-width: 100%; height: auto; }
             }
             """;
 
