@@ -7,6 +7,8 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +45,21 @@ record Compiled(Compilation compilation) {
         Matcher type = DECLARED.matcher(whole);
         String prefix = packageName.find() ? packageName.group(1) + "." : "";
         return JavaFileObjects.forSourceString(prefix + (type.find() ? type.group(1) : "package-info"), whole);
+    }
+
+    /** Writes sources below a folder, each in a file of the name of its first type. */
+    static List<Path> write(Path folder, String... sources) {
+        List<Path> files = new ArrayList<>();
+        for (String source : sources) {
+            Path file = folder.resolve(file(source).getName().replaceFirst("^/", ""));
+            try {
+                Files.createDirectories(file.getParent());
+                files.add(Files.writeString(file, whole(source)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
     }
 
     /** The source with a package statement. */

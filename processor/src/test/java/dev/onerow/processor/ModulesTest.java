@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.JavaFile;
 import dev.onerow.schema.Table;
+import dev.onerow.testing.Build;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
 import io.leangen.geantyref.GenericTypeReflector;
 import java.io.File;
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -28,9 +31,9 @@ import org.slf4j.Logger;
 @OneRowDatabase
 class ModulesTest {
 
-    private static final String RUNTIME = Build.pathOf(
-            Table.class, Jdbi.class, Driver.class, Logger.class, NullMarked.class, GenericTypeReflector.class);
-    private static final String PROCESSOR = Build.pathOf(RecordProcessor.class, JavaFile.class);
+    private static final String RUNTIME =
+            pathOf(Table.class, Jdbi.class, Driver.class, Logger.class, NullMarked.class, GenericTypeReflector.class);
+    private static final String PROCESSOR = pathOf(RecordProcessor.class, JavaFile.class);
 
     private static final String MODULE = """
             module games.app {
@@ -74,7 +77,7 @@ class ModulesTest {
     }
 
     @Test
-    void theProcessorIsAModuleToo(@TempDir Path folder) {
+    void theProcessorIsAModuleToo(@TempDir Path folder) throws IOException {
         assertThat(compile(folder, "--processor-module-path", PROCESSOR + File.pathSeparator + RUNTIME))
                 .isEmpty();
         assertThat(Build.generatedIn(folder.resolve("classes")))
@@ -103,22 +106,38 @@ class ModulesTest {
                 .collect(Collectors.toSet());
     }
 
-    private static List<String> compile(Path folder, String option, String processorPath) {
-        List<Path> sources = Build.write(
-                folder.resolve("sources"),
+    private static List<String> compile(Path folder, String option, String processorPath) throws IOException {
+        Path sources = folder.resolve("sources");
+        Compiled.write(
+                sources,
                 WebGamesTest.USER,
                 WebGamesTest.GAME,
                 WebGamesTest.GAME_BEAT,
                 "@Schema({User.class, Game.class, GameBeat.class}) public interface WebGames {}",
                 MAIN);
-        List<Path> all = Stream.concat(sources.stream(), Stream.of(Build.module(folder.resolve("sources"), MODULE)))
-                .toList();
-        return Build.run(
-                        ToolProvider.getSystemJavaCompiler(),
-                        all,
+        Files.writeString(sources.resolve("module-info.java"), MODULE);
+        return Build.javac(
+                        Build.sourcesBelow(sources),
                         folder.resolve("classes"),
-                        List.of("-Xlint:all,-processing,-classfile", "--module-path", RUNTIME, option, processorPath),
-                        List.of())
+                        List.of("-Xlint:all,-processing,-classfile", "--module-path", RUNTIME, option, processorPath))
                 .messages();
+    }
+
+    /** A path of the jars or folders that some classes were loaded from. */
+    private static String pathOf(Class<?>... classes) {
+        return Stream.of(classes)
+                .map(type -> {
+                    try {
+                        return Path.of(type.getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toURI())
+                                .toString();
+                    } catch (URISyntaxException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -1,19 +1,21 @@
 package dev.onerow.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.onerow.processor.model.KeyModel;
+import dev.onerow.processor.model.ParentModel;
 import dev.onerow.processor.model.Property;
 import dev.onerow.processor.model.RecordModel;
+import dev.onerow.processor.write.ValueClass.Member;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Writes the small records around a row: its keys, its details, the row with its parents. */
+/** Writes the small classes around a row: its keys, its details, the row with its parents. */
 final class KeyWriter {
 
     private final RecordModel model;
@@ -36,7 +38,7 @@ final class KeyWriter {
                                 .map(part -> "row." + part.name() + "()")
                                 .collect(Collectors.joining(", ")))
                 .build();
-        return record(key.type(), key.parts())
+        return values(key.type(), key.parts())
                 .addJavadoc(
                         "What makes a row of {@code $L} the one for its thing: its natural key, {@code $L}.",
                         JavaText.javadoc(model.table().name().toString()),
@@ -46,7 +48,7 @@ final class KeyWriter {
 
     /** {@code GameDetails}. */
     TypeSpec.Builder details(ClassName type, List<Property> details) {
-        return record(type, details)
+        return values(type, details)
                 .addJavadoc(
                         "What the caller supplies for a new row of {@code $L} besides its key.",
                         JavaText.javadoc(model.table().name().toString()));
@@ -54,43 +56,42 @@ final class KeyWriter {
 
     /** {@code GameBeatWithParents}. */
     TypeSpec.Builder withParents() {
-        List<ParameterSpec> components = new ArrayList<>();
-        components.add(ParameterSpec.builder(model.names().record(), model.rowAccessor())
-                .build());
-        model.parents()
-                .forEach(parent -> components.add(ParameterSpec.builder(
-                                parent.optional()
-                                        ? parent.names().record().annotated(ValueCode.nullable())
-                                        : parent.names().record(),
-                                parent.accessor())
-                        .build()));
-        return type(model.names().withParents(), components)
+        List<Member> members = new ArrayList<>();
+        members.add(new Member(model.rowAccessor(), model.names().record(), true, CodeBlock.of("The row.")));
+        for (ParentModel parent : model.parents()) {
+            TypeName type = parent.names().record();
+            members.add(new Member(
+                    parent.accessor(),
+                    parent.optional() ? type.annotated(ValueCode.nullable()) : type,
+                    !parent.optional(),
+                    CodeBlock.of(
+                            "What {@code $L} refers to$L.",
+                            JavaText.javadoc(parent.foreignKey().name()),
+                            parent.optional() ? ", null where it is NULL" : "")));
+        }
+        return type(model.names().withParents(), members)
                 .addJavadoc(
                         "A row of {@code $L} with the rows that it references, as one query reads them.",
                         JavaText.javadoc(model.table().name().toString()));
     }
 
-    private TypeSpec.Builder record(ClassName type, List<Property> properties) {
-        List<ParameterSpec> components = properties.stream()
-                .map(property -> ParameterSpec.builder(ValueCode.type(property), property.name())
-                        .build())
-                .toList();
-        TypeSpec.Builder builder = type(type, components);
-        MethodSpec.Builder compact = MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
-        List<Property> required = properties.stream()
-                .filter(property ->
-                        !property.column().nullable() && !property.type().isPrimitive())
-                .toList();
-        required.forEach(property ->
-                compact.addStatement("$T.requireNonNull($N, $S)", Objects.class, property.name(), property.name()));
-        return required.isEmpty() ? builder : builder.addMethod(compact.build());
+    private TypeSpec.Builder values(ClassName type, List<Property> properties) {
+        return type(
+                type,
+                properties.stream()
+                        .map(property -> new Member(
+                                property.name(),
+                                ValueCode.type(property),
+                                !property.column().nullable()
+                                        && !property.type().isPrimitive(),
+                                CodeBlock.of(
+                                        "The column {@code $L}.",
+                                        JavaText.javadoc(property.column().name()))))
+                        .toList());
     }
 
-    private TypeSpec.Builder type(ClassName type, List<ParameterSpec> components) {
-        TypeSpec.Builder builder = TypeSpec.recordBuilder(type)
-                .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameters(components)
-                        .build());
-        return model.isPublic() ? builder.addModifiers(Modifier.PUBLIC) : builder;
+    private TypeSpec.Builder type(ClassName name, List<Member> members) {
+        TypeSpec.Builder type = ValueClass.write(name, members);
+        return model.isPublic() ? type.addModifiers(Modifier.PUBLIC) : type;
     }
 }

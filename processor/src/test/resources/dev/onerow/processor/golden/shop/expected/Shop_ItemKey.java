@@ -11,10 +11,58 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
-public record Shop_ItemKey(UUID supplierId, String code, @Nullable String variant) {
-    public Shop_ItemKey {
-        Objects.requireNonNull(supplierId, "supplierId");
-        Objects.requireNonNull(code, "code");
+public final class Shop_ItemKey {
+    private final UUID supplierId;
+
+    private final String code;
+
+    private final @Nullable String variant;
+
+    public Shop_ItemKey(UUID supplierId, String code, @Nullable String variant) {
+        this.supplierId = Objects.requireNonNull(supplierId, "supplierId");
+        this.code = Objects.requireNonNull(code, "code");
+        this.variant = variant;
+    }
+
+    /**
+     * The column {@code supplier_id}.
+     */
+    public UUID supplierId() {
+        return supplierId;
+    }
+
+    /**
+     * The column {@code code}.
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * The column {@code variant}.
+     */
+    public @Nullable String variant() {
+        return variant;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Shop_ItemKey that
+                && Objects.equals(this.supplierId, that.supplierId)
+                && Objects.equals(this.code, that.code)
+                && Objects.equals(this.variant, that.variant);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(supplierId, code, variant);
+    }
+
+    @Override
+    public String toString() {
+        return "Shop_ItemKey[supplierId=" + supplierId
+                + ", code=" + code
+                + ", variant=" + variant + "]";
     }
 
     /**

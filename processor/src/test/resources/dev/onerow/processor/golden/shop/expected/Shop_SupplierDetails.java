@@ -1,5 +1,6 @@
 package shop;
 
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -9,5 +10,33 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
-public record Shop_SupplierDetails(Shop. @Nullable Email billing) {
+public final class Shop_SupplierDetails {
+    private final Shop. @Nullable Email billing;
+
+    public Shop_SupplierDetails(Shop. @Nullable Email billing) {
+        this.billing = billing;
+    }
+
+    /**
+     * The column {@code billing}.
+     */
+    public Shop. @Nullable Email billing() {
+        return billing;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Shop_SupplierDetails that
+                && Objects.equals(this.billing, that.billing);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(billing);
+    }
+
+    @Override
+    public String toString() {
+        return "Shop_SupplierDetails[billing=" + billing + "]";
+    }
 }

@@ -1,0 +1,84 @@
+package dev.onerow.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onerow.testing.Build;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same sources give the same bytes, whichever compiler reads them, and however much of them at once. */
+class CompilersTest {
+
+    private static final Build CLEAN = new Build(true, List.of());
+    private static final String CLASSPATH = System.getProperty("java.class.path");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web_games", "shop"})
+    void eclipsesCompilerGivesTheSame(String schema, @TempDir Path folder) {
+        List<Path> sources = golden(schema);
+        Path byJavac = folder.resolve("javac");
+        Path byEclipse = folder.resolve("ecj");
+        List<String> options = List.of("--release", "17", "-classpath", CLASSPATH);
+
+        Build javac = Build.javac(sources, byJavac, options, new RecordProcessor(), new SchemaProcessor());
+        Build eclipse = Build.run(
+                new EclipseCompiler(), sources, byEclipse, options, new RecordProcessor(), new SchemaProcessor());
+
+        assertThat(javac).isEqualTo(CLEAN);
+        assertThat(eclipse.successful()).as(eclipse.messages().toString()).isTrue();
+        assertThat(Build.generatedIn(byEclipse)).isNotEmpty().isEqualTo(Build.generatedIn(byJavac));
+    }
+
+    /** Records that are compiled before are read from their class files, and from their repositories'. */
+    @Test
+    void eachSourceAloneGivesTheSameAsAll(@TempDir Path folder) {
+        List<Path> sources = new ArrayList<>(golden("web_games"));
+        sources.addAll(golden("shop"));
+        sources.addAll(Compiled.write(
+                folder.resolve("sources"),
+                "@Table record Owner(@Id long id, @NaturalKey String name, @Nullable @Unique Integer badge) {}",
+                "@Table @NaturalKey(value = {\"kind\", \"badge\"}, nulls = NOT_DISTINCT)"
+                        + " record Pet(@Id long id, Kind kind,"
+                        + " @Nullable @ForeignKey(value = Owner.class, references = \"badge\") Integer badge) {"
+                        + " enum Kind { CAT, DOG } }",
+                "@Table record Toy(@NaturalKey String name, @ForeignKey(Pet.class) @Nullable Long pet) {}",
+                "@Schema({Owner.class, Pet.class, Toy.class}) interface Pets {}"));
+        Path all = folder.resolve("all");
+        assertThat(compile(sources, all, CLASSPATH)).isEqualTo(CLEAN);
+
+        Map<String, String> together = Build.generatedIn(all);
+        Map<String, String> apart = new TreeMap<>();
+        for (Path source : sources) {
+            Path alone = folder.resolve("alone").resolve(source.getFileName());
+            assertThat(compile(List.of(source), alone, all + File.pathSeparator + CLASSPATH))
+                    .as(source.toString())
+                    .isEqualTo(CLEAN);
+            Build.generatedIn(alone)
+                    .forEach((name, text) ->
+                            assertThat(apart.put(name, text)).as(name).isNull());
+        }
+        assertThat(apart).isEqualTo(together);
+    }
+
+    private static Build compile(List<Path> sources, Path output, String classpath) {
+        return Build.javac(
+                sources,
+                output,
+                List.of("-Xlint:all,-processing,-classfile", "-implicit:none", "-classpath", classpath),
+                new RecordProcessor(),
+                new SchemaProcessor());
+    }
+
+    private static List<Path> golden(String schema) {
+        return Build.sourcesBelow(Path.of("src/test/resources/dev/onerow/processor/golden", schema, "input"));
+    }
+}
