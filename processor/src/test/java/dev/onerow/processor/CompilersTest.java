@@ -3,12 +3,12 @@ package dev.onerow.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onerow.testing.Build;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompilersTest {
 
     private static final Build CLEAN = new Build(true, List.of());
-    private static final String CLASSPATH = System.getProperty("java.class.path");
+    private static final List<Path> CLASSPATH = Build.classpath();
 
     @ParameterizedTest
     @ValueSource(strings = {"web_games", "shop"})
@@ -27,11 +27,17 @@ class CompilersTest {
         List<Path> sources = golden(schema);
         Path byJavac = folder.resolve("javac");
         Path byEclipse = folder.resolve("ecj");
-        List<String> options = List.of("--release", "17", "-classpath", CLASSPATH);
+        List<String> options = List.of("--release", "17", "-nowarn");
 
-        Build javac = Build.javac(sources, byJavac, options, new RecordProcessor(), new SchemaProcessor());
+        Build javac = Build.javac(sources, byJavac, CLASSPATH, options, new RecordProcessor(), new SchemaProcessor());
         Build eclipse = Build.run(
-                new EclipseCompiler(), sources, byEclipse, options, new RecordProcessor(), new SchemaProcessor());
+                new EclipseCompiler(),
+                sources,
+                byEclipse,
+                CLASSPATH,
+                options,
+                new RecordProcessor(),
+                new SchemaProcessor());
 
         assertThat(javac).isEqualTo(CLEAN);
         assertThat(eclipse.successful()).as(eclipse.messages().toString()).isTrue();
@@ -59,7 +65,7 @@ class CompilersTest {
         Map<String, String> apart = new TreeMap<>();
         for (Path source : sources) {
             Path alone = folder.resolve("alone").resolve(source.getFileName());
-            assertThat(compile(List.of(source), alone, all + File.pathSeparator + CLASSPATH))
+            assertThat(compile(List.of(source), alone, with(all)))
                     .as(source.toString())
                     .isEqualTo(CLEAN);
             Build.generatedIn(alone)
@@ -69,11 +75,16 @@ class CompilersTest {
         assertThat(apart).isEqualTo(together);
     }
 
-    private static Build compile(List<Path> sources, Path output, String classpath) {
+    private static List<Path> with(Path classes) {
+        return Stream.concat(Stream.of(classes), CLASSPATH.stream()).toList();
+    }
+
+    private static Build compile(List<Path> sources, Path output, List<Path> classpath) {
         return Build.javac(
                 sources,
                 output,
-                List.of("-Xlint:all,-processing,-classfile", "-implicit:none", "-classpath", classpath),
+                classpath,
+                List.of("-Xlint:all,-processing,-classfile", "-implicit:none"),
                 new RecordProcessor(),
                 new SchemaProcessor());
     }

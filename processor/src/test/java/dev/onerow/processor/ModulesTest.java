@@ -119,6 +119,7 @@ class ModulesTest {
         return Build.javac(
                         Build.sourcesBelow(sources),
                         folder.resolve("classes"),
+                        List.of(),
                         List.of("-Xlint:all,-processing,-classfile", "--module-path", RUNTIME, option, processorPath))
                 .messages();
     }

@@ -1,5 +1,6 @@
 package dev.onerow.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
@@ -30,20 +32,35 @@ public record Build(boolean successful, List<String> messages) {
         messages = List.copyOf(messages);
     }
 
+    /** The class path of the running tests. */
+    public static List<Path> classpath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+    }
+
     /** Compiles with javac; where no processors are given, the options choose them. */
-    public static Build javac(List<Path> sources, Path output, List<String> options, Processor... processors) {
-        return run(ToolProvider.getSystemJavaCompiler(), sources, output, options, processors);
+    public static Build javac(
+            List<Path> sources, Path output, List<Path> classpath, List<String> options, Processor... processors) {
+        return run(ToolProvider.getSystemJavaCompiler(), sources, output, classpath, options, processors);
     }
 
     /** The same with any compiler. */
     public static Build run(
-            JavaCompiler compiler, List<Path> sources, Path output, List<String> options, Processor... processors) {
+            JavaCompiler compiler,
+            List<Path> sources,
+            Path output,
+            List<Path> classpath,
+            List<String> options,
+            Processor... processors) {
         List<String> all = new ArrayList<>(List.of("-d", output.toString(), "-s", output.toString()));
         all.addAll(options);
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             Files.createDirectories(output);
+            // Eclipse's compiler takes no notice of the option.
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath);
             JavaCompiler.CompilationTask task =
                     compiler.getTask(null, files, diagnostics, all, null, files.getJavaFileObjectsFromPaths(sources));
             if (processors.length > 0) {
