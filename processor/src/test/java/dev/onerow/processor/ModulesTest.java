@@ -120,7 +120,15 @@ class ModulesTest {
                         Build.sourcesBelow(sources),
                         folder.resolve("classes"),
                         List.of(),
-                        List.of("-Xlint:all,-processing,-classfile", "--module-path", RUNTIME, option, processorPath))
+                        List.of(
+                                "-Xlint:all,-processing,-classfile",
+                                "--module-path",
+                                RUNTIME,
+                                option,
+                                processorPath,
+                                // Called by its API, javac 25 would run none from a module path.
+                                "-processor",
+                                RecordProcessor.class.getName() + "," + SchemaProcessor.class.getName()))
                 .messages();
     }
 
