@@ -13,6 +13,7 @@ import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
@@ -64,8 +65,28 @@ final class Outputs {
 
     /** For the same bytes on every machine: the compiler's own writer has the encoding of the sources. */
     private Writer utf8(String name, Element origin) throws IOException {
-        FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin);
-        return new OutputStreamWriter(file.openOutputStream(), StandardCharsets.UTF_8);
+        return new OutputStreamWriter(resource(name, origin).openOutputStream(), StandardCharsets.UTF_8);
+    }
+
+    /** Where several modules are compiled at once, a file has to name its own; else not all compilers take the name. */
+    private FileObject resource(String name, Element origin) throws IOException {
+        try {
+            return filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origin);
+        } catch (FilerException e) {
+            String module = module(origin);
+            if (module.isEmpty()) {
+                throw e;
+            }
+            return filer.createResource(StandardLocation.CLASS_OUTPUT, module + "/", name, origin);
+        }
+    }
+
+    private static String module(Element origin) {
+        Element outer = origin;
+        while (outer.getEnclosingElement() != null) {
+            outer = outer.getEnclosingElement();
+        }
+        return outer instanceof ModuleElement module ? module.getQualifiedName().toString() : "";
     }
 
     /** Asks the compiler for a file, and opens it. */

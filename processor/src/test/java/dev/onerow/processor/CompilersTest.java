@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onerow.testing.Build;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,39 @@ class CompilersTest {
                             assertThat(apart.put(name, text)).as(name).isNull());
         }
         assertThat(apart).isEqualTo(together);
+    }
+
+    @Test
+    void theOrderOfAnnotationsChangesNothing(@TempDir Path folder) {
+        List<String> annotations = new ArrayList<>(List.of(
+                "@Unique({\"b\", \"c\"})",
+                "@Unique({\"c\", \"d\"})",
+                "@Index(\"b\")",
+                "@Index({\"c\", \"b\"})",
+                "@Check(value = \"b > 1\", name = \"one\")",
+                "@Check(value = \"b > 2\", name = \"two\")",
+                "@Table(\"things\")",
+                "@NaturalKey(value = \"d\", name = \"second\")",
+                "@NaturalKey(value = \"c\", name = \"other\")",
+                "@NaturalKey(\"a\")"));
+        String record =
+                " record Thing(@Id @Column(name = \"nr\") long id, String a, @Check(\"bee > 0\") @Column(name = \"bee\") int b,"
+                        + " @ForeignKey(Thing.class) @Column(name = \"cee\") long c, String d) {}";
+        Path first = folder.resolve("first");
+        assertThat(compile(
+                        Compiled.write(folder.resolve("1"), String.join(" ", annotations) + record), first, CLASSPATH))
+                .isEqualTo(CLEAN);
+        Collections.reverse(annotations);
+        Path second = folder.resolve("second");
+        String reversed = record.replace("@Id @Column(name = \"nr\")", "@Column(name = \"nr\") @Id")
+                .replace("@Check(\"bee > 0\") @Column(name = \"bee\")", "@Column(name = \"bee\") @Check(\"bee > 0\")");
+        assertThat(compile(
+                        Compiled.write(folder.resolve("2"), String.join(" ", annotations) + reversed),
+                        second,
+                        CLASSPATH))
+                .isEqualTo(CLEAN);
+
+        assertThat(Build.generatedIn(second)).isEqualTo(Build.generatedIn(first));
     }
 
     private static List<Path> with(Path classes) {

@@ -222,8 +222,8 @@ class ModelTest {
                 on update cascade deferrable initially deferred
                 foreign key fk_node_tenant_root_id_node (tenant, root_id) references public.node (tenant, id)
                 check ck_node_rank "rank >= 0"
-                index ix_node_root_id (root_id) using hash where "rank > 1"
                 index ix_node_tenant_parent_id (tenant, parent_id)
+                index ix_node_root_id (root_id) using hash where "rank > 1"
                 """);
         assertThat(names(model.id())).containsExactly("tenant", "id");
         assertThat(model.rowAccessor()).isEqualTo("node");

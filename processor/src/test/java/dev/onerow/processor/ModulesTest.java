@@ -85,6 +85,46 @@ class ModulesTest {
     }
 
     @Test
+    void severalModulesAreCompiledAtOnce(@TempDir Path folder) throws IOException {
+        Path sources = folder.resolve("sources");
+        write(sources.resolve("owners"), "module owners { requires transitive dev.onerow.runtime; exports owners; }");
+        Compiled.write(
+                sources.resolve("owners"),
+                "package owners; import dev.onerow.*;\n@Table public record Owner(@NaturalKey String name) {}");
+        write(sources.resolve("pets"), "module pets { requires owners; }");
+        Compiled.write(
+                sources.resolve("pets"),
+                "package pets; import dev.onerow.*;\n"
+                        + "@Table record Pet(@NaturalKey @ForeignKey(owners.Owner.class) String owner) {}",
+                "package pets; import dev.onerow.*;\n@Schema({owners.Owner.class, Pet.class}) interface Pets {}");
+
+        Build build = Build.javac(
+                Build.sourcesBelow(sources),
+                folder.resolve("classes"),
+                List.of(),
+                List.of(
+                        "--module-path",
+                        RUNTIME,
+                        "--module-source-path",
+                        sources.toString(),
+                        "--processor-path",
+                        PROCESSOR + File.pathSeparator + RUNTIME));
+
+        assertThat(build).isEqualTo(new Build(true, List.of()));
+        assertThat(Build.generatedIn(folder.resolve("classes")))
+                .containsKeys(
+                        "owners/owners/OwnerRepository.java",
+                        "owners/META-INF/onerow/owner.create.sql",
+                        "pets/pets/PetsSchema.java",
+                        "pets/META-INF/onerow/pets.create.sql");
+    }
+
+    private static void write(Path folder, String module) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("module-info.java"), module);
+    }
+
+    @Test
     void onlyTheApiIsExported() {
         assertThat(exports("dev.onerow.runtime", RUNTIME))
                 .containsExactlyInAnyOrder(
@@ -115,7 +155,7 @@ class ModulesTest {
                 WebGamesTest.GAME_BEAT,
                 "@Schema({User.class, Game.class, GameBeat.class}) public interface WebGames {}",
                 MAIN);
-        Files.writeString(sources.resolve("module-info.java"), MODULE);
+        write(sources, MODULE);
         return Build.javac(
                         Build.sourcesBelow(sources),
                         folder.resolve("classes"),

@@ -28,7 +28,7 @@ public final class Deriver {
     private final Map<String, Property> properties = new LinkedHashMap<>();
 
     private Deriver(DeclaredRecord record) {
-        this.record = record;
+        this.record = StableOrder.of(record);
         ColumnDeriver columns = new ColumnDeriver(record);
         record.components().forEach(component -> properties.put(component.name(), columns.property(component)));
     }
