@@ -15,28 +15,27 @@ final class JavaText {
         for (int i = 0; i < split.length; i++) {
             // The last line carries the delimiter, whose indentation counts.
             boolean indented = !split[i].isEmpty() || i == split.length - 1;
-            lines.append('\n').append(indented ? " ".repeat(8) : "").append(escaped(split[i]));
-        }
-        if (text.endsWith("\"")) {
-            // It would join the delimiter.
-            lines.insert(lines.length() - 1, '\\');
+            lines.append('\n').append(indented ? " ".repeat(8) : "").append(escaped(split[i], i == split.length - 1));
         }
         return CodeBlock.of("$L", lines.append("\"\"\"").toString());
     }
 
-    private static String escaped(String line) {
+    private static String escaped(String line, boolean isLast) {
         StringBuilder escaped = new StringBuilder();
-        line.chars().forEach(c -> {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            // A third quote, or one that would join the delimiter.
+            boolean ends = escaped.toString().endsWith("\"\"") || (isLast && i == line.length() - 1);
             if (c == '\\') {
                 escaped.append("\\\\");
-            } else if (c == '"' && escaped.length() >= 2 && escaped.toString().endsWith("\"\"")) {
+            } else if (c == '"' && ends) {
                 escaped.append("\\\"");
             } else if (c < ' ' || c == 0x7f) {
-                escaped.append(String.format(Locale.ROOT, "\\%03o", c));
+                escaped.append(String.format(Locale.ROOT, "\\%03o", (int) c));
             } else {
-                escaped.append((char) c);
+                escaped.append(c);
             }
-        });
+        }
         // Trailing spaces would be stripped.
         return escaped.toString().replaceFirst(" $", "\\\\s");
     }
