@@ -120,6 +120,7 @@ final class Mistakes {
             // Ids
             "@Table record A(@Id(«id-generation»IDENTITY) String id) {}",
             "@Table record A(@Id(«id-generation»SERVER_UUID) long id) {}",
+            "@dev.onerow.Table record A(@dev.onerow.Id(«id-generation»SERVER_UUID) long id) {}",
             "@Table record A(@Id(«id-generation»IDENTITY) @ForeignKey(B.class) long id) {}\n----\n"
                     + "@Table record B(@Id long id) {}",
             "@Table record A(@Id(IDENTITY) long id, @Id(«id-combination»SERVER_UUID) UUID b) {}",

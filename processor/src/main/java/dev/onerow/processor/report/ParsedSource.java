@@ -105,10 +105,9 @@ final class ParsedSource {
                 .map(tree -> value(tree, place));
     }
 
-    /** By its simple name, or by more of it. */
+    /** By its simple name, or by more of it, or by all. */
     private static boolean isNamed(String written, TypeElement type) {
-        return type.getSimpleName().contentEquals(written)
-                || type.getQualifiedName().toString().endsWith("." + written);
+        return ("." + type.getQualifiedName()).endsWith("." + written);
     }
 
     private static Tree value(AnnotationTree annotation, Place place) {
