@@ -2,6 +2,7 @@ package dev.onerow.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Text as Java source spells it. */
 final class JavaText {
@@ -17,7 +18,18 @@ final class JavaText {
             boolean indented = !split[i].isEmpty() || i == split.length - 1;
             lines.append('\n').append(indented ? " ".repeat(8) : "").append(escaped(split[i], i == split.length - 1));
         }
+        if (Stream.of(split).filter(line -> !line.isBlank()).allMatch(line -> line.startsWith(" "))) {
+            showWhereLinesBegin(lines);
+        }
         return CodeBlock.of("$L", lines.append("\"\"\"").toString());
+    }
+
+    /** Spaces that every line begins with would be stripped: the last line begins with one that is written as an escape. */
+    private static void showWhereLinesBegin(StringBuilder lines) {
+        int begin = lines.lastIndexOf("\n") + 1 + 8;
+        if (begin < lines.length() && lines.charAt(begin) == ' ') {
+            lines.replace(begin, begin + 1, "\\s");
+        }
     }
 
     private static String escaped(String line, boolean isLast) {
