@@ -100,8 +100,8 @@ class ParentsTest extends ArcadeTest {
         BoxRepository boxes = new BoxRepository(jdbi);
         Box box = boxes.insert(new BoxKey("b1"), new BoxDetails(1, 1, null));
         Box spare = boxes.insert(new BoxKey("b2"), new BoxDetails(1, 1, "A2"));
-        assertThat(boxes.findWithParents(BoxKey.of(box))).contains(new BoxWithParents(box, null, one));
-        assertThat(boxes.findWithParents(BoxKey.of(spare))).contains(new BoxWithParents(spare, two, one));
+        assertThat(boxes.findWithParents(BoxKey.of(box))).contains(new BoxWithParents(box, one, null));
+        assertThat(boxes.findWithParents(BoxKey.of(spare))).contains(new BoxWithParents(spare, one, two));
         assertThat(all(handle -> new BoxRepository(handle).findByHallAndShelf(1, 1)))
                 .containsExactlyInAnyOrder(box, spare);
         assertThat(all(handle -> new BoxRepository(handle).findBySpareShelf("A2")))
