@@ -65,7 +65,7 @@ public final class BatchSql {
                         input(given),
                         rowsOfKey(),
                         isThere("t"),
-                        key.where() == null ? "" : "\n  AND (" + key.where() + ")",
+                        key.where() == null ? "" : "\n  AND (" + Placeholders.escaped(key.where()) + ")",
                         compared("i"),
                         POSITION,
                         target.conflictClause(key),
@@ -136,6 +136,8 @@ public final class BatchSql {
     /** The rows that are the key's: all, or of a partial key those that its predicate takes. */
     private String rowsOfKey() {
         String rows = RowFragments.table(table);
-        return key.where() == null ? rows : "(SELECT * FROM %s WHERE %s)".formatted(rows, key.where());
+        return key.where() == null
+                ? rows
+                : "(SELECT * FROM %s WHERE %s)".formatted(rows, Placeholders.escaped(key.where()));
     }
 }

@@ -111,7 +111,8 @@ public final class KeySql {
 
     /** Selects whether a row of these details would be one of a partial key's. Parameters: key, details. */
     public String isInKey() {
-        return "SELECT coalesce((%s), false)\nFROM %s".formatted(key.where(), newRow());
+        return "SELECT coalesce((%s), false)\nFROM %s"
+                .formatted(Placeholders.escaped(String.valueOf(key.where())), newRow());
     }
 
     private String insertUnlessThere(int nulls, Target target) {
@@ -123,7 +124,7 @@ public final class KeySql {
                         .formatted(
                                 RowFragments.list(given, column -> "new." + Identifiers.quote(column.name())),
                                 newRow(),
-                                key.where(),
+                                Placeholders.escaped(key.where()),
                                 there);
         return "INSERT INTO %s (%s)\n%s\n%s\nRETURNING %s"
                 .formatted(
@@ -160,7 +161,7 @@ public final class KeySql {
                             : isEqual(key.parts().get(part)));
         }
         if (key.where() != null) {
-            terms.add("(" + key.where() + ")");
+            terms.add("(" + Placeholders.escaped(key.where()) + ")");
         }
         return String.join(" AND ", terms);
     }
@@ -193,7 +194,7 @@ public final class KeySql {
                                 ? Identifiers.quote(part.column())
                                 : "(" + part.compared(Identifiers.quote(part.column())) + ")")
                         .collect(Collectors.joining(", "));
-                String where = key.where() == null ? "" : " WHERE " + key.where();
+                String where = key.where() == null ? "" : " WHERE " + Placeholders.escaped(key.where());
                 return "ON CONFLICT (" + parts + ")" + where + " DO NOTHING";
             }
         };

@@ -16,7 +16,7 @@ public final class PageSql {
     private PageSql(Table table, List<KeyPart> parts, @Nullable String where) {
         this.table = table;
         this.parts = parts;
-        this.where = where;
+        this.where = where == null ? null : Placeholders.escaped(where);
     }
 
     /** By a natural key whose parts can't be NULL; of a partial key, only its rows. */

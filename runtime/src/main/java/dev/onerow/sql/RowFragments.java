@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The pieces that the statements on rows are put together from. */
 final class RowFragments {
@@ -89,7 +90,7 @@ final class RowFragments {
 
     /** The value that the server gives a column of a new row; NULL for an identity, which nothing may depend on. */
     static String madeByServer(Column column) {
-        String value = column.defaultExpression() == null ? "NULL" : column.defaultExpression();
+        String value = column.defaultExpression() == null ? "NULL" : Placeholders.escaped(column.defaultExpression());
         return "(" + value + ")::" + castType(column);
     }
 
@@ -148,8 +149,8 @@ final class RowFragments {
     static String assignments(Table table, List<Column> columns) {
         String given = list(columns, column -> Identifiers.quote(column.name()) + " = " + parameter(column));
         String again = table.columns().stream()
-                .filter(column -> column.onUpdate() != null)
-                .map(column -> ", " + Identifiers.quote(column.name()) + " = " + column.onUpdate())
+                .flatMap(column -> Stream.ofNullable(column.onUpdate())
+                        .map(value -> ", " + Identifiers.quote(column.name()) + " = " + Placeholders.escaped(value)))
                 .collect(Collectors.joining());
         return given + again;
     }
