@@ -61,12 +61,9 @@ final class ArrayCode {
         if (element instanceof Stored.Enumeration enumeration) {
             return CodeBlock.of("$T.label($T::valueOf)", Library.ELEMENT, enumeration.type());
         }
-        for (String sized : new String[] {"varchar", "numeric"}) {
-            if (columnType.startsWith(sized + "(")) {
-                return CodeBlock.of("$T.$L$L", Library.ELEMENT, sized, columnType.substring(sized.length()));
-            }
-        }
-        return CodeBlock.of("$T.$L", Library.ELEMENT, kind(element));
+        return SizedType.of(((Stored.Plain) element).kind(), columnType)
+                .map(sized -> CodeBlock.of("$T.$L($L)", Library.ELEMENT, sized.name(), sized.sizes()))
+                .orElseGet(() -> CodeBlock.of("$T.$L", Library.ELEMENT, kind(element)));
     }
 
     private static String kind(Stored element) {

@@ -7,6 +7,7 @@ import dev.onerow.processor.model.Property;
 import dev.onerow.processor.model.Stored;
 import dev.onerow.processor.model.ValueKind;
 import dev.onerow.schema.ColumnType;
+import java.util.Optional;
 
 /** The expressions that bind a component's value to a parameter and read it from a column. */
 final class ValueCode {
@@ -106,7 +107,7 @@ final class ValueCode {
         return switch (kind) {
             case TINYINT -> "smallint";
             case INSTANT, OFFSET_DATE_TIME -> "timestamptz";
-            case TEXT -> modifiers(property, "varchar") == null ? "text" : "varchar";
+            case TEXT -> sized(property).map(SizedType::name).orElse("text");
             default -> kind.method();
         };
     }
@@ -120,24 +121,13 @@ final class ValueCode {
     }
 
     private static CodeBlock moreArguments(Property property) {
-        String modifiers = property.stored().isStoredAs(ValueKind.NUMERIC)
-                ? modifiers(property, "numeric")
-                : property.stored().isStoredAs(ValueKind.TEXT) ? modifiers(property, "varchar") : null;
-        return modifiers == null ? CodeBlock.of("") : CodeBlock.of(", $L", modifiers);
+        return sized(property).map(sized -> CodeBlock.of(", $L", sized.sizes())).orElseGet(() -> CodeBlock.of(""));
     }
 
-    /** What stands in the type's parentheses: {@code 10, 2} of {@code numeric(10,2)}. */
-    private static @org.jspecify.annotations.Nullable String modifiers(Property property, String type) {
-        if (property.column().type() instanceof ColumnType.Named named
-                && named.name().startsWith(type + "(")
-                && named.name().endsWith(")")) {
-            String[] numbers = named.name()
-                    .substring(type.length() + 1, named.name().length() - 1)
-                    .split(",");
-            String joined = String.join(
-                    ", ", java.util.Arrays.stream(numbers).map(String::trim).toList());
-            return type.equals("numeric") && numbers.length == 1 ? joined + ", 0" : joined;
-        }
-        return null;
+    private static Optional<SizedType> sized(Property property) {
+        return property.stored().innermost() instanceof Stored.Plain plain
+                        && property.column().type() instanceof ColumnType.Named named
+                ? SizedType.of(plain.kind(), named.name())
+                : Optional.empty();
     }
 }
