@@ -12,6 +12,7 @@ import dev.onerow.processor.write.JavaWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -19,6 +20,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +104,14 @@ abstract class OneRowProcessor extends AbstractProcessor {
         TypeElement generated = module == null
                 ? elements.getTypeElement(JavaWriter.GENERATED)
                 : elements.getTypeElement(module, JavaWriter.GENERATED);
-        return new JavaWriter(getClass().getName(), generated != null);
+        return new JavaWriter(getClass().getName(), generated != null, shadowed(elements.getPackageOf(type)));
+    }
+
+    private Set<String> shadowed(PackageElement packageElement) {
+        String prefix = packageElement.isUnnamed() ? "" : packageElement.getQualifiedName() + ".";
+        return JavaWriter.JAVA_LANG.stream()
+                .filter(name -> processingEnv.getElementUtils().getTypeElement(prefix + name) != null)
+                .collect(Collectors.toSet());
     }
 
     /** Puts empty types where a mistake in that type keeps the right ones from being generated. */

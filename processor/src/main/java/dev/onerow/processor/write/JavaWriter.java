@@ -9,6 +9,7 @@ import dev.onerow.processor.model.RecordModel;
 import dev.onerow.processor.model.SchemaSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the Java that is generated for a record or a schema. */
@@ -19,15 +20,34 @@ public final class JavaWriter {
 
     private final String generator;
     private final boolean generatedIsVisible;
+    private final Set<String> shadowed;
+
+    /** What generated code uses without an import, unless a type of its package has that name. */
+    public static final Set<String> JAVA_LANG = Set.of(
+            "Boolean",
+            "Byte",
+            "Character",
+            "Double",
+            "Enum",
+            "Exception",
+            "Float",
+            "Integer",
+            "Long",
+            "Object",
+            "Override",
+            "Short",
+            "String");
 
     /**
      * Names what generates.
      *
      * @param generator the processor's qualified name, for {@code @Generated}
      * @param generatedIsVisible whether the consumer's module reads java.compiler, where that annotation lives
+     * @param shadowed those of {@link #JAVA_LANG} that mean another type in the package
      */
-    public JavaWriter(String generator, boolean generatedIsVisible) {
+    public JavaWriter(String generator, boolean generatedIsVisible, Set<String> shadowed) {
         this.generator = generator;
+        this.shadowed = Set.copyOf(shadowed);
         this.generatedIsVisible = generatedIsVisible;
     }
 
@@ -75,7 +95,7 @@ public final class JavaWriter {
     }
 
     private JavaFile file(String packageName, TypeSpec.Builder type) {
-        type.addAnnotation(Library.NULL_MARKED);
+        type.addAnnotation(Library.NULL_MARKED).alwaysQualify(shadowed.toArray(new String[0]));
         if (generatedIsVisible) {
             type.addAnnotation(AnnotationSpec.builder(Library.GENERATED)
                     .addMember("value", "$S", generator)

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.onerow.processor.model.KeyModel;
+import dev.onerow.processor.model.Property;
 import dev.onerow.processor.model.RecordModel;
 import dev.onerow.sql.BatchSql;
 import dev.onerow.sql.KeySql;
@@ -16,6 +17,7 @@ import dev.onerow.sql.PageSql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods that go by one natural key, and their statements. */
@@ -142,7 +144,7 @@ final class KeyMethods {
         type.addMethod(eager.addParameter(details, "details")
                 .addStatement("return $N.getOrCreate(session, key, details)", byKey)
                 .build());
-        TypeVariableName thrown = TypeVariableName.get("X", Exception.class);
+        TypeVariableName thrown = TypeVariableName.get(thrown(), Exception.class);
         type.addMethod(method("getOrCreate", outcome)
                 .addTypeVariable(thrown)
                 .addJavadoc("Finds the row of a key, or asks for its details and creates it.\n\n"
@@ -157,6 +159,24 @@ final class KeyMethods {
                 .addException(thrown)
                 .addStatement("return $N.getOrCreate(session, key, details)", byKey)
                 .build());
+    }
+
+    /** A type variable's name that hides no type of the record's. */
+    private String thrown() {
+        String name = "X";
+        while (usesName(name)) {
+            name += "X";
+        }
+        return name;
+    }
+
+    private boolean usesName(String name) {
+        return Stream.concat(
+                        Stream.of(key.type(), row),
+                        Stream.concat(key.parts().stream(), key.details().stream())
+                                .map(Property::type))
+                .anyMatch(type -> List.of(type.toString().split("[^\\p{javaJavaIdentifierPart}]+"))
+                        .contains(name));
     }
 
     private void getOrCreateAll(TypeSpec.Builder type) {
@@ -185,7 +205,7 @@ final class KeyMethods {
                 .addParameter(ParameterizedTypeName.get(Library.MAP, key.type(), details), "details")
                 .addStatement("return $N.getOrCreateAll(session, details)", byKey)
                 .build());
-        TypeVariableName thrown = TypeVariableName.get("X", Exception.class);
+        TypeVariableName thrown = TypeVariableName.get(thrown(), Exception.class);
         type.addMethod(method("getOrCreateAll", outcomes)
                 .addTypeVariable(thrown)
                 .addJavadoc(

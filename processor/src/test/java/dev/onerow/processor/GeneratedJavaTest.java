@@ -1,0 +1,36 @@
+package dev.onerow.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records that are right, but unusual: what is generated for them compiles without a warning. */
+class GeneratedJavaTest {
+
+    private static final List<String> STRICT = List.of("-Xlint:all,-processing,-classfile", "-Werror");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Table(\"a\\\"\\\"\\\"\\\"\") record A(@NaturalKey String a) {}",
+                "@Table record A(@NaturalKey String a, @Index(name = \"x\\\\\\\"\\\"\\\"\") String b) {}",
+                "@Table record A(@NaturalKey char a, Character b, List<Character> c) {}",
+                "@Table record A(@NaturalKey @Column(precision = 9) BigDecimal a) {}",
+                "@Table record A(@NaturalKey @Column(type = \"numeric(5,2)\") String a) {}",
+                "@Table record A(@NaturalKey @Column(type = \"varchar ( 7 )\") String a) {}",
+                "@Table record X(@Id long id, @NaturalKey String a, String b) {}",
+                "@Table record String(@Id long id, @NaturalKey java.lang.String a, java.lang.String b) {}",
+                "@Table record Boolean(@NaturalKey long a, java.lang.Boolean b, java.lang.Boolean[] c) {}",
+                "@Table record Object(@NaturalKey long a, long b) {}",
+                "@Table record Override(@NaturalKey long a, long b) {}",
+                "@Table record Exception(@NaturalKey long a, long b) {}"
+            })
+    void compilesWithoutAWarning(String source) {
+        Compiled compiled = Compiled.of(STRICT, source);
+
+        assertThat(compiled.problems()).isEmpty();
+        assertThat(compiled.others()).isEmpty();
+    }
+}
