@@ -66,6 +66,7 @@ final class Mistakes {
             "@Table record A(@NaturalKey String a, @Column(name = «bad-name»\"\\0\") String b) {}",
             "@Table record A(@NaturalKey String a, @Index(using = «bad-name»\" \") String b) {}",
             "@Table(«name-too-long»\"" + "t".repeat(64) + "\") record A(@NaturalKey String a) {}",
+            "@Table(«name-too-long»\"" + ";".repeat(60) + "\") record A(@NaturalKey String a) {}",
             "@Table record A(@NaturalKey String a, @Unique(name = «name-too-long»\"" + "ä".repeat(32)
                     + "\") String b) {}",
             "«naming-template»@Check(\"1 = 1\") @Table record A(@NaturalKey String a) {}",
@@ -149,6 +150,14 @@ final class Mistakes {
             "@Table @Unique(expression = «expression»\"lower(a)\") record A(@NaturalKey String a) {}",
             "@Table @Index(value = \"a\", name = \"x\", expression = «expression»\"lower(a)\") record A(@NaturalKey String a) {}",
             "@Table @Unique(value = \"a\", where = \"a > 1\", deferrable = Deferrable«deferrable-index».INITIALLY_DEFERRED) record A(@Id long id, int a) {}",
+            "@Table record A(@Id long id, «index-type»@Index @Column(type = \"json\") String a) {}",
+            "@Table record A(@Id long id, «index-type»@Unique @Column(type = \"xml[]\") List<String> a) {}",
+            "@Table record A(«index-type»@Id @Column(type = \"point\") String a) {}",
+            "@Table @Index(value = {\"a\", \"b\"}, using = «index-type»\"Hash\") record A(@Id long id, int a, int b) {}",
+            "@Table record A(@Id long id, @NaturalKey «same-constraint»@Unique(name = \"u\") String a) {}",
+            "@Table «same-constraint»@Unique(value = \"id\") record A(@Id long id) {}",
+            GAME
+                    + "\n----\n@Table record A(@Id long id, @ForeignKey(Game.class) «same-constraint»@ForeignKey(value = Game.class, name = \"x\") long a) {}",
             // Schemas
             "«schema-not-an-interface»@Schema({}) class A {}",
             "@Schema(«schema-not-a-table»{}) interface A {}",

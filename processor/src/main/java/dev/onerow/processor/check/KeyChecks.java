@@ -13,16 +13,11 @@ import dev.onerow.processor.read.DeclaredUnique;
 import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Place;
-import dev.onerow.schema.ColumnType;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Checks natural keys. */
 final class KeyChecks {
-
-    /** Types without the operators of a btree index (PostgreSQL manual, 11.2 Index Types). */
-    private static final Set<String> NOT_COMPARABLE = Set.of(
-            "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath", "txid_snapshot");
 
     private KeyChecks() {}
 
@@ -85,13 +80,12 @@ final class KeyChecks {
                     "two arrays are never equal in Java; for a key use a List, a String, or a type of yours with a"
                             + " converter");
         }
-        if (part.value().get().type() instanceof ColumnType.Named named && NOT_COMPARABLE.contains(named.name())) {
-            findings.add(
-                    Code.KEY_TYPE,
-                    placeOf(key, part),
-                    "PostgreSQL can't tell whether two values of " + named.name() + " are equal; use another type"
-                            + (named.name().equals("json") ? ", such as jsonb" : ""));
-        }
+        IndexChecks.notComparable(part.value().get().type())
+                .ifPresent(type -> findings.add(
+                        Code.KEY_TYPE,
+                        placeOf(key, part),
+                        "PostgreSQL can't tell whether two values of " + type + " are equal; use another type"
+                                + (type.equals("json") ? ", such as jsonb" : "")));
     }
 
     /** Which of two UUIDs is older can't be told. */

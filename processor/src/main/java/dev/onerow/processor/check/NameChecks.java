@@ -5,11 +5,15 @@ import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Place;
 import dev.onerow.schema.NameLength;
+import dev.onerow.sql.FileNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks that names do not meet: constraints share one space for each table, indexes and tables one for each schema. */
 final class NameChecks {
+
+    private static final int MAX_FILE_NAME = 255;
 
     private final Map<String, String> constraints = new LinkedHashMap<>();
     private final Map<String, String> relations = new LinkedHashMap<>();
@@ -45,6 +49,22 @@ final class NameChecks {
                 .forEach(index -> names.relation(
                         index.index().name(), "an index", index.mirror().place()));
         checkReserved(record, findings);
+        checkFile(record, findings);
+    }
+
+    /** File systems hold 255 bytes, and each character of the name that files can't have takes several. */
+    private static void checkFile(DeclaredRecord record, Findings findings) {
+        int length = Stream.of(FileNames.Purpose.values())
+                .mapToInt(purpose -> FileNames.of(record.tableName(), purpose).length())
+                .max()
+                .orElseThrow();
+        if (length > MAX_FILE_NAME) {
+            findings.add(
+                    Code.NAME_TOO_LONG,
+                    record.table().place("value"),
+                    "the names of the table's SQL files would have " + length + " characters, and file systems hold "
+                            + MAX_FILE_NAME + "; shorten the table's name, or use letters and digits");
+        }
     }
 
     private void index(String name, String what, Place place) {

@@ -15,6 +15,8 @@ public final class RecordChecks {
         record.keys().forEach(key -> KeyChecks.check(record, key, findings));
         KeyChecks.checkAll(record, findings);
         record.foreignKeys().forEach(reference -> ForeignKeyChecks.check(record, reference, findings));
+        IndexChecks.check(record, findings);
+        DuplicateChecks.check(record, findings);
         NameChecks.check(record, findings);
     }
 }

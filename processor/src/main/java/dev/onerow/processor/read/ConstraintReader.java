@@ -14,6 +14,7 @@ import dev.onerow.schema.UniqueConstraint;
 import dev.onerow.sql.EnumConditions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -90,14 +91,14 @@ final class ConstraintReader {
     private Optional<DeclaredIndex> index(Stand stand) {
         Mirror mirror = stand.mirror();
         Optional<List<String>> columns = target(stand, AnnotationName.INDEX);
-        String using = mirror.text("using");
+        // As PostgreSQL reads a name without quotes.
+        String using = mirror.text("using").strip().toLowerCase(Locale.ROOT);
         if (using.isBlank() || !StorableName.check(reading, using, "access method", mirror.place("using"))) {
             reading.problem(Code.BAD_NAME, mirror.place("using"), "there is no such access method; write \"gin\"");
             return Optional.empty();
         }
         return columns.flatMap(of -> name(mirror, names -> names.index(of, mirror.textOrNull("name")))
-                .map(name -> new Index(
-                        name, of, mirror.textOrNull("expression"), mirror.textOrNull("where"), mirror.text("using")))
+                .map(name -> new Index(name, of, mirror.textOrNull("expression"), mirror.textOrNull("where"), using))
                 .map(index -> new DeclaredIndex(mirror, index)));
     }
 

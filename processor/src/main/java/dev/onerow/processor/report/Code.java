@@ -140,6 +140,11 @@ public enum Code {
             ERROR,
             "A unique index can't be deferrable",
             "Drop deferrable, or what makes it an index: where, expression"),
+    INDEX_TYPE(
+            ERROR,
+            "An index can't hold a column of that type, or that many columns",
+            "Use a type that can be compared, jsonb for json; another access method, or fewer columns"),
+    SAME_CONSTRAINT(ERROR, "Two keys, unique constraints or foreign keys say the same", "Drop one of them"),
 
     NAMING_TEMPLATE(ERROR, "A naming template is wrong, or yields no name here", "Use the tokens that there are"),
     NAME_TOO_LONG(ERROR, "A name given by hand has over 63 bytes", "Shorten it; PostgreSQL would cut it"),
