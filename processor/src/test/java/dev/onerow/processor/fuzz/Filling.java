@@ -1,0 +1,130 @@
+package dev.onerow.processor.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onerow.Outcome;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a row of each record through its repository, and finds it again. */
+final class Filling {
+
+    private final Sketch sketch;
+    private final Outputs outputs;
+    private final Handle handle;
+    private final Map<Draft, Object> rows = new HashMap<>();
+
+    Filling(Sketch sketch, Outputs outputs, Handle handle) {
+        this.sketch = sketch;
+        this.outputs = outputs;
+        this.handle = handle;
+    }
+
+    void fill() throws ReflectiveOperationException {
+        for (Draft draft : sketch.drafts) {
+            if (!sketch.fillable || !isFillable(draft)) {
+                return;
+            }
+            rows.put(draft, row(draft));
+        }
+    }
+
+    /** Whether values that know nothing of the record's meaning will do. */
+    private static boolean isFillable(Draft draft) {
+        return draft.parts.stream()
+                .allMatch(part -> (part.parent != draft || part.nullable)
+                        && (part.refersTo == null) == part.note("ForeignKey").isEmpty()
+                        && part.note("Column").stream()
+                                .noneMatch(note -> note.attributes()
+                                        .getOrDefault("type", "")
+                                        .contains("bit")));
+    }
+
+    private Object row(Draft draft) throws ReflectiveOperationException {
+        Class<?> type =
+                outputs.loadClass(sketch.packageName + "." + draft.reference().replace('.', '_') + "Repository");
+        Constructor<?> constructor = type.getDeclaredConstructor(Handle.class);
+        constructor.setAccessible(true);
+        Object repository = constructor.newInstance(handle);
+        Optional<Method> getOrCreate = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals("getOrCreate"))
+                .filter(method -> Arrays.stream(method.getParameterTypes()).noneMatch(Class::isInterface))
+                .findFirst();
+        if (getOrCreate.isEmpty()) {
+            Method insert = Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> method.getName().equals("insert"))
+                    .findFirst()
+                    .orElseThrow();
+            return call(repository, insert, arguments(draft, insert));
+        }
+        Object[] arguments = arguments(draft, getOrCreate.get());
+        Outcome<?> created = (Outcome<?>) call(repository, getOrCreate.get(), arguments);
+        assertThat(created.created()).isTrue();
+        Outcome<?> found = (Outcome<?>) call(repository, getOrCreate.get(), arguments);
+        assertThat(found.created()).isFalse();
+        Method find = type.getDeclaredMethod("find", arguments[0].getClass());
+        assertThat((Optional<?>) call(repository, find, arguments[0])).isPresent();
+        return created.row();
+    }
+
+    private static Object call(Object target, Method method, @Nullable Object... arguments)
+            throws ReflectiveOperationException {
+        method.setAccessible(true);
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(method.getName() + ": " + e.getCause(), e.getCause());
+        }
+    }
+
+    private Object[] arguments(Draft draft, Method method) throws ReflectiveOperationException {
+        Class<?>[] types = method.getParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = values(draft, types[i]);
+        }
+        return arguments;
+    }
+
+    /** A key or details: a class with one constructor, whose parameters are its fields. */
+    private Object values(Draft draft, Class<?> type) throws ReflectiveOperationException {
+        List<Field> fields = Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .toList();
+        @Nullable Object[] values = new Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            String name = fields.get(i).getName();
+            Optional<Part> part =
+                    draft.parts.stream().filter(of -> of.name.equals(name)).findFirst();
+            values[i] = value(part.orElseThrow(), fields.get(i).getGenericType());
+        }
+        return Values.make(type, values);
+    }
+
+    private @Nullable Object value(Part part, Type type) throws ReflectiveOperationException {
+        if (part.nullable) {
+            return null;
+        }
+        Part refersTo = part.refersTo;
+        if (refersTo == null) {
+            return Values.of(type);
+        }
+        Object parent = rows.get(part.parent);
+        if (parent == null) {
+            throw new AssertionError("no row of what " + part.name + " refers to");
+        }
+        Method accessor = parent.getClass().getDeclaredMethod(refersTo.name);
+        return call(parent, accessor);
+    }
+}
