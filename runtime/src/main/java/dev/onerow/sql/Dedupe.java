@@ -5,6 +5,7 @@ import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes the dedupe-and-constrain migration of a model: rows that are the same thing are merged with all that hangs on
@@ -24,29 +25,75 @@ public final class Dedupe {
 
     /** The whole migration; tables that are missing are created. */
     public static List<Statement> statements(SchemaModel model) {
+        return phases(model).all();
+    }
+
+    /**
+     * The migration in its phases, each of which needs the one before.
+     *
+     * @param prepare creates what is missing, locks, and refuses what can't be merged
+     * @param index builds the indexes without which the merge would be slow
+     * @param find notes the rows that go in temporary tables
+     * @param merge re-points, fills and deletes
+     * @param check counts that nothing got lost
+     * @param constrain adds, renames and replaces constraints
+     */
+    public record Phases(
+            List<Statement> prepare,
+            List<Statement> index,
+            List<Statement> find,
+            List<Statement> merge,
+            List<Statement> check,
+            List<Statement> constrain) {
+
+        /** All of them, in order. */
+        public List<Statement> all() {
+            return Stream.of(prepare, index, find, merge, check, constrain)
+                    .flatMap(List::stream)
+                    .toList();
+        }
+    }
+
+    /** The whole migration; tables that are missing are created. */
+    public static Phases phases(SchemaModel model) {
         MergeGraph graph = new MergeGraph(model);
         MergeProof proof = new MergeProof(graph);
-        List<Statement> statements = new ArrayList<>(CreateSchema.schemasTypesAndTables(model));
+        return new Phases(
+                prepare(graph), index(graph), find(graph, proof), merge(graph), check(proof), constrain(graph));
+    }
+
+    private static List<Statement> prepare(MergeGraph graph) {
+        List<Statement> statements = new ArrayList<>(CreateSchema.schemasTypesAndTables(graph.model()));
         statements.add(MergeGuards.lock(graph));
         statements.addAll(MergeGuards.settings());
         if (!graph.merged().isEmpty()) {
             statements.add(MergeGuards.refuseOtherThanPlainTables(graph));
             statements.add(MergeGuards.refuseUnknownReferences(graph));
         }
-        graph.tables().forEach(table -> statements.addAll(CreateTable.indexes(table)));
-        statements.addAll(proof.open());
+        return statements;
+    }
+
+    private static List<Statement> index(MergeGraph graph) {
+        return graph.tables().stream()
+                .flatMap(table -> Statement.on(table.name(), CreateTable.indexes(table)).stream())
+                .toList();
+    }
+
+    private static List<Statement> find(MergeGraph graph, MergeProof proof) {
+        List<Statement> statements = new ArrayList<>(proof.open());
         statements.addAll(classes(graph, proof));
         graph.merged().stream()
                 .filter(graph::isCyclic)
                 .forEach(table -> statements.add(MergeGuards.refuseCycle(graph, table)));
         statements.addAll(MergeGuards.refuseSharedColumnsThatChange(graph));
         statements.addAll(proof.countReferences());
-        statements.addAll(merge(graph));
-        statements.addAll(proof.check());
+        return statements;
+    }
+
+    private static List<Statement> check(MergeProof proof) {
+        List<Statement> statements = new ArrayList<>(proof.check());
         statements.add(proof.close());
-        statements.addAll(constrain(graph));
-        statements.add(MergeGuards.restoreSettings());
-        return List.copyOf(statements);
+        return statements;
     }
 
     /**
@@ -65,8 +112,8 @@ public final class Dedupe {
     private static List<Statement> classes(MergeGraph graph, MergeProof proof) {
         List<Statement> statements = new ArrayList<>();
         for (Table table : graph.merged()) {
-            statements.addAll(new MergeClasses(graph, table).statements());
-            statements.add(proof.report(table));
+            statements.addAll(Statement.on(table.name(), new MergeClasses(graph, table).statements()));
+            statements.add(proof.report(table).on(table.name()));
         }
         return statements;
     }
@@ -76,16 +123,19 @@ public final class Dedupe {
         List<Table> leavesFirst = new ArrayList<>(graph.merged());
         Collections.reverse(leavesFirst);
         return leavesFirst.stream()
-                .flatMap(table -> new MergeRows(graph, table).statements().stream())
+                .flatMap(table -> Statement.on(table.name(), new MergeRows(graph, table).statements()).stream())
                 .toList();
     }
 
     private static List<Statement> constrain(MergeGraph graph) {
         List<Statement> statements = new ArrayList<>();
-        graph.tables().forEach(table -> statements.addAll(new Constrain(table).keysAndChecks()));
+        graph.tables()
+                .forEach(table -> statements.addAll(Statement.on(table.name(), new Constrain(table).keysAndChecks())));
         graph.references()
-                .forEach(reference -> statements.addAll(
-                        ConstrainForeignKey.statements(reference.child().name(), reference.key())));
+                .forEach(reference -> statements.addAll(Statement.on(
+                        reference.child().name(),
+                        ConstrainForeignKey.statements(reference.child().name(), reference.key()))));
+        statements.add(MergeGuards.restoreSettings());
         return statements;
     }
 }

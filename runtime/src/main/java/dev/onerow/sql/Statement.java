@@ -1,5 +1,7 @@
 package dev.onerow.sql;
 
+import dev.onerow.schema.QualifiedName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +11,33 @@ import org.jspecify.annotations.Nullable;
  * @param why what it is for, in a line
  * @param hazard what it does to others or to rows
  * @param onlyIf the condition, in SQL, under which it runs; null for always
+ * @param table the table that it works on, for progress; null where it is none or several
  */
 public record Statement(
-        String text, String why, Hazard hazard, @Nullable String onlyIf) {
+        String text,
+        String why,
+        Hazard hazard,
+        @Nullable String onlyIf,
+        @Nullable QualifiedName table) {
 
     /** One that always runs. */
     public static Statement of(String text, String why, Hazard hazard) {
-        return new Statement(text, why, hazard, null);
+        return new Statement(text, why, hazard, null, null);
     }
 
     /** The same, run only under that condition. */
     public Statement onlyIf(String condition) {
-        return new Statement(text, why, hazard, condition);
+        return new Statement(text, why, hazard, condition, table);
+    }
+
+    /** The same, said to work on that table. */
+    public Statement on(QualifiedName workedOn) {
+        return new Statement(text, why, hazard, onlyIf, workedOn);
+    }
+
+    /** All of them, said to work on that table. */
+    static List<Statement> on(QualifiedName workedOn, List<Statement> statements) {
+        return statements.stream().map(statement -> statement.on(workedOn)).toList();
     }
 
     /** The text as PL/pgSQL, with its condition and the semicolon. */

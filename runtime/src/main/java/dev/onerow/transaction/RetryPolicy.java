@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How often a transaction that lost against a concurrent one (40001, 40P01) is run again, and after what pause.
+ * How often a transaction that lost against a concurrent one (40001, 40P01), or a migration that got no lock, is run
+ * again, and after what pause.
  *
  * <p>The pause doubles from {@code firstDelay} up to {@code maxDelay}; of each, a random part between half and all is
  * waited, so that those who met once don't meet again.
@@ -47,8 +48,8 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
         return new RetryPolicy(maxAttempts, first, max);
     }
 
-    /** The pause after that many failed attempts. */
-    Duration delayAfter(int failures, RandomGenerator random) {
+    /** The pause after that many failed attempts; waiting it is the caller's work. */
+    public Duration delayAfter(int failures, RandomGenerator random) {
         long doubled = firstDelay.toNanos();
         for (int i = 1; i < failures && doubled < maxDelay.toNanos(); i++) {
             doubled *= 2;

@@ -1,0 +1,30 @@
+package dev.onerow.migration;
+
+import dev.onerow.OneRowException;
+import dev.onerow.sql.Dedupe;
+import dev.onerow.transaction.DatabaseException;
+import dev.onerow.transaction.Failures;
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Makes one clear line of what the server says to a migration. */
+final class RunFailure {
+
+    private RunFailure() {}
+
+    /** A refusal, a typed failure of the connection, or the server's own words. */
+    static OneRowException of(String doing, SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
+        if (server != null && server.getMessage() != null && Dedupe.REFUSED.equals(e.getSQLState())) {
+            String hint = server.getHint() == null ? "" : ". " + server.getHint();
+            return new MigrationRefused(server.getMessage() + hint, e);
+        }
+        OneRowException typed = Failures.translate(e);
+        if (typed instanceof DatabaseException && !typed.getClass().equals(DatabaseException.class)) {
+            return typed;
+        }
+        String words = server == null || server.getMessage() == null ? "see the cause" : server.getMessage();
+        return new OneRowException(doing + " failed, and nothing has changed: " + words, e);
+    }
+}
