@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,13 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(create + ": " + e.getMessage(), e);
         }
+    }
+
+    /** For programs: a database, on a server of its own unless the system properties of {@link OneRowDatabase} name one. */
+    public static TestDatabase outsideOfTests(Class<?> owner) {
+        PostgresServer server = PostgresServer.chosenBy(name -> Optional.ofNullable(System.getProperty(name)));
+        // An embedded server ends with the JVM.
+        return create(server.url(), owner);
     }
 
     /** The database's name: plain letters, digits and underscores. */
