@@ -45,12 +45,7 @@ final class ConstraintSql {
     }
 
     static String foreignKey(ForeignKey key) {
-        return foreignKey(key.name(), key);
-    }
-
-    /** The foreign key under another name, for the time until the old one is gone. */
-    static String foreignKey(String name, ForeignKey key) {
-        return named(name) + "FOREIGN KEY (" + names(key.columns()) + ") REFERENCES " + table(key.table()) + " ("
+        return named(key.name()) + "FOREIGN KEY (" + names(key.columns()) + ") REFERENCES " + table(key.table()) + " ("
                 + names(key.references()) + ")" + actions(key)
                 + clause(key.deferrable().sql());
     }

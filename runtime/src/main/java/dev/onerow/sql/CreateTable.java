@@ -4,6 +4,7 @@ import dev.onerow.schema.Column;
 import dev.onerow.schema.ForeignKey;
 import dev.onerow.schema.Index;
 import dev.onerow.schema.NaturalKey.Enforcement;
+import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.Table;
 import dev.onerow.schema.UniqueConstraint;
 import java.util.List;
@@ -49,12 +50,16 @@ final class CreateTable {
 
     /** The unique indexes of keys that PostgreSQL has no constraint for. */
     static List<Statement> uniqueIndexes(Table table) {
+        return uniqueIndexes(table, table.name());
+    }
+
+    /** As declared for that table, on another one with the same columns. */
+    static List<Statement> uniqueIndexes(Table table, QualifiedName on) {
         Stream<String> keys = table.naturalKeys().stream()
                 .filter(key -> key.enforcement() == Enforcement.INDEX)
-                .map(key -> IndexSql.unique(table.name(), key));
-        Stream<String> uniques = table.uniques().stream()
-                .filter(UniqueConstraint::isIndex)
-                .map(unique -> IndexSql.unique(table.name(), unique));
+                .map(key -> IndexSql.unique(on, key));
+        Stream<String> uniques =
+                table.uniques().stream().filter(UniqueConstraint::isIndex).map(unique -> IndexSql.unique(on, unique));
         return Stream.concat(keys, uniques)
                 .map(text -> Statement.of(
                         text, "A unique index: no constraint can be partial or normalised.", Hazard.LOCKS_WRITES))
@@ -74,16 +79,32 @@ final class CreateTable {
                 .onlyIf(ConstraintSql.missing(table.name(), key.name()));
     }
 
-    /** The indexes that aren't unique. */
-    static List<Statement> indexes(Table table) {
-        return table.indexes().stream().map(index -> index(table, index)).toList();
+    /** The checks, as declared for that table, on it or on another one with the same columns. */
+    static List<Statement> checks(Table table, QualifiedName on) {
+        return table.checks().stream()
+                .map(check -> Statement.of(
+                                "ALTER TABLE " + Fragments.table(on) + "\n    ADD " + ConstraintSql.check(check),
+                                "The check " + check.name() + " of " + table.name() + ".",
+                                Hazard.LOCKS_READS)
+                        .onlyIf(ConstraintSql.missing(on, check.name())))
+                .toList();
     }
 
-    static Statement index(Table table, Index index) {
+    /** The indexes that aren't unique. */
+    static List<Statement> indexes(Table table) {
+        return indexes(table, table.name());
+    }
+
+    /** As declared for that table, on another one with the same columns. */
+    static List<Statement> indexes(Table table, QualifiedName on) {
+        return table.indexes().stream().map(index -> index(table, on, index)).toList();
+    }
+
+    private static Statement index(Table table, QualifiedName on, Index index) {
         boolean leads =
                 table.foreignKeys().stream().anyMatch(key -> key.columns().equals(index.columns()));
         return Statement.of(
-                IndexSql.index(table.name(), index),
+                IndexSql.index(on, index),
                 leads
                         ? "For the foreign key: without it each delete of a parent reads the whole table."
                         : "An index of " + table.name() + ".",

@@ -5,6 +5,7 @@ import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,7 @@ public final class Dedupe {
 
     /** The whole migration; tables that are missing are created. */
     public static List<Statement> statements(SchemaModel model) {
-        return phases(model).all();
+        return phases(model, List.of(model.tables())).all();
     }
 
     /**
@@ -54,18 +55,24 @@ public final class Dedupe {
         }
     }
 
-    /** The whole migration; tables that are missing are created. */
+    /** As {@link #statements}, but one table at a time where it can be, so that its progress can be told. */
     public static Phases phases(SchemaModel model) {
+        return phases(model, model.tables().stream().map(List::of).toList());
+    }
+
+    /** The portions are the tables that one statement may work on. */
+    private static Phases phases(SchemaModel model, List<List<Table>> portions) {
         MergeGraph graph = new MergeGraph(model);
         MergeProof proof = new MergeProof(graph);
         return new Phases(
-                prepare(graph), index(graph), find(graph, proof), merge(graph), check(proof), constrain(graph));
+                prepare(graph), index(portions), find(graph, proof), merge(graph), check(proof), constrain(portions));
     }
 
     private static List<Statement> prepare(MergeGraph graph) {
         List<Statement> statements = new ArrayList<>(CreateSchema.schemasTypesAndTables(graph.model()));
         statements.add(MergeGuards.lock(graph));
         statements.addAll(MergeGuards.settings());
+        statements.add(Constrain.guard(graph.tables()));
         if (!graph.merged().isEmpty()) {
             statements.add(MergeGuards.refuseOtherThanPlainTables(graph));
             statements.add(MergeGuards.refuseUnknownReferences(graph));
@@ -73,10 +80,16 @@ public final class Dedupe {
         return statements;
     }
 
-    private static List<Statement> index(MergeGraph graph) {
-        return graph.tables().stream()
-                .flatMap(table -> Statement.on(table.name(), CreateTable.indexes(table)).stream())
-                .toList();
+    private static List<Statement> index(List<List<Table>> portions) {
+        return each(portions, Constrain::indexes).toList();
+    }
+
+    private static Stream<Statement> each(
+            List<List<Table>> portions, Function<List<Table>, List<Statement>> statements) {
+        return portions.stream().flatMap(tables -> {
+            List<Statement> written = statements.apply(tables);
+            return (tables.size() == 1 ? Statement.on(tables.get(0).name(), written) : written).stream();
+        });
     }
 
     private static List<Statement> find(MergeGraph graph, MergeProof proof) {
@@ -127,15 +140,12 @@ public final class Dedupe {
                 .toList();
     }
 
-    private static List<Statement> constrain(MergeGraph graph) {
-        List<Statement> statements = new ArrayList<>();
-        graph.tables()
-                .forEach(table -> statements.addAll(Statement.on(table.name(), new Constrain(table).keysAndChecks())));
-        graph.references()
-                .forEach(reference -> statements.addAll(Statement.on(
-                        reference.child().name(),
-                        ConstrainForeignKey.statements(reference.child().name(), reference.key()))));
-        statements.add(MergeGuards.restoreSettings());
-        return statements;
+    private static List<Statement> constrain(List<List<Table>> portions) {
+        return Stream.of(
+                        each(portions, Constrain::keysAndChecks),
+                        each(portions, Constrain::foreignKeys),
+                        Stream.of(MergeGuards.restoreSettings()))
+                .flatMap(statements -> statements)
+                .toList();
     }
 }

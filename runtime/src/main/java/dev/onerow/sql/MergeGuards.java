@@ -142,7 +142,7 @@ final class MergeGuards {
                 "A column that several foreign keys share must stay as it is.");
     }
 
-    private static Statement refuse(String list, String message, String hint, String why) {
+    static Statement refuse(String list, String message, String hint, String why) {
         return Statement.of(
                 """
                 DECLARE

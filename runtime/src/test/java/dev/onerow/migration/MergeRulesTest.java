@@ -462,6 +462,8 @@ class MergeRulesTest {
     @Test
     void aNullWhereNoneMayBeStopsIt() {
         things("a text", "1, NULL");
-        assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a"))).hasMessageContaining("null values");
+        assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a")))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining("rules.things has rows without a value in (a), by primary key (id): (1)");
     }
 }

@@ -90,6 +90,43 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
+-- What can't be altered stops it: missing columns, another primary key, names that something else has.
+DECLARE
+onerow_list text := (
+WITH declared AS (
+    SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+        ('shop.supplier', ARRAY['id', 'email', 'billing', 'registered_at'], ARRAY['id'], ARRAY['pk_supplier', 'uq_supplier_email']),
+        ('shop.shelf', ARRAY['name', 'place'], ARRAY['name', 'place'], ARRAY['pk_shelf']),
+        ('shop.item', ARRAY['id', 'supplier_id', 'code', 'variant', 'slug', 'state', 'mood', 'price', 'currency', 'shelf', 'place', 'attributes', 'tags', 'sizes', 'shelf_life', 'created_at', 'updated_at'], ARRAY['id'], ARRAY['pk_item', 'uq_item_supplier_id_code_variant', 'uq_item_slug', 'uq_item_shelf_place', 'ix_item_tags']),
+        ('shop.tag', ARRAY['name'], ARRAY['name'], ARRAY['pk_tag']),
+        ('shop.category', ARRAY['id', 'parent_id', 'name'], ARRAY['id'], ARRAY['pk_category', 'uq_category_parent_id_name'])
+    ) AS v(name, columns, primary_key, names))
+SELECT string_agg(problem, ', ') FROM (
+    SELECT pg_catalog.format('no column %I in %s', k, d.name) AS problem
+    FROM declared d CROSS JOIN LATERAL unnest(d.columns) AS k
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = d.live AND a.attname = k AND a.attnum > 0)
+UNION ALL
+    SELECT pg_catalog.format('primary key of %s on (%s)', d.name, k.columns)
+    FROM declared d
+    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.contype = 'p'
+    CROSS JOIN LATERAL (SELECT string_agg(a.attname, ', ') AS columns, array_agg(a.attname::text) AS names
+        FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.live AND a.attnum = ANY (c.conkey)) AS k
+    WHERE NOT (k.names @> d.primary_key AND k.names <@ d.primary_key)
+UNION ALL
+    SELECT pg_catalog.format('the name %I for %s', r.relname, d.name)
+    FROM declared d
+    JOIN pg_catalog.pg_class t ON t.oid = d.live
+    JOIN pg_catalog.pg_class r ON r.relnamespace = t.relnamespace AND r.relname = ANY (d.names)
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = r.oid AND i.indrelid = d.live)
+) AS found);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: other than declared, or taken by something else: ' || onerow_list,
+        HINT = 'Add the column, or rename or drop what is in the way; verify tells all differences.';
+END IF;
+END;
+
 -- Tables that this file can't merge stop it.
 DECLARE
 onerow_list text := (
@@ -126,6 +163,66 @@ IF onerow_list IS NOT NULL THEN
         HINT = 'Run the file of a @Schema that lists them too.';
 END IF;
 END;
+
+-- What is declared for shop.item, on an empty copy, for the server to print it.
+CREATE TEMPORARY TABLE onerow_declared_1 (LIKE shop.item) ON COMMIT DROP;
+CREATE INDEX IF NOT EXISTS ix_item_tags ON pg_temp.onerow_declared_1 USING gin (tags);
+
+-- Checks and indexes: an equal one takes the declared name, another one of that name goes.
+-- Locks: readers and writers of the table wait until the end.
+DECLARE
+onerow_step record;
+BEGIN
+FOR onerow_step IN
+WITH pairs AS (
+    SELECT CAST(copy AS pg_catalog.regclass) AS copy, CAST(live AS pg_catalog.regclass) AS live FROM (VALUES
+        ('pg_temp.onerow_declared_1', 'shop.item')
+    ) AS v(copy, live)
+), objects AS (
+    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index, pg_catalog.pg_get_constraintdef(c.oid) AS definition
+    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+UNION ALL
+    SELECT i.indrelid, r.relname, i.indexrelid,
+        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption, i.indnkeyatts,
+            ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place, false) FROM generate_series(1, i.indnatts) AS place),
+            pg_catalog.pg_get_expr(i.indpred, i.indrelid)) AS text)
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+), declared AS (
+    SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
+), equal AS (
+    SELECT DISTINCT ON (d.live, d.name) d.live, d.name, d.index IS NULL AS is_check, o.name AS live_name, o.index
+    FROM declared d
+    JOIN objects o ON o.owner = d.live AND (o.index IS NULL) = (d.index IS NULL) AND o.definition = d.definition
+    WHERE o.name = d.name OR o.name NOT IN (SELECT name FROM declared WHERE live = d.live)
+    ORDER BY d.live, d.name, o.name = d.name DESC, o.name
+)
+SELECT statement FROM (
+    SELECT 1 AS step, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
+    FROM declared d
+    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.conname = d.name
+    WHERE NOT EXISTS (SELECT FROM equal e WHERE e.live = d.live AND e.live_name = d.name)
+UNION ALL
+    SELECT 1, pg_catalog.format('DROP INDEX %s', CAST(i.indexrelid AS pg_catalog.regclass))
+    FROM declared d
+    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.name
+    WHERE d.index IS NOT NULL AND NOT EXISTS (SELECT FROM equal e WHERE e.index = i.indexrelid)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+UNION ALL
+    SELECT 2, CASE WHEN e.is_check THEN
+            pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
+        ELSE pg_catalog.format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS pg_catalog.regclass), e.name) END
+    FROM equal e WHERE e.live_name <> e.name
+) AS steps ORDER BY step
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
+END;
+
+-- The copies have served.
+DROP TABLE pg_temp.onerow_declared_1;
 
 -- An index of shop.item.
 -- Locks: writers of the table wait until the end; readers don't.
@@ -382,360 +479,198 @@ END IF;
 -- The books are closed.
 DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_merged_3, pg_temp.onerow_merged_4, pg_temp.onerow_merged_5, pg_temp.onerow_linked_3;
 
--- Declared NOT NULL; a row without id stops the file.
+-- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND attname = 'id' AND NOT attnotnull) THEN
-ALTER TABLE shop.supplier ALTER COLUMN id SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without email stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND attname = 'email' AND NOT attnotnull) THEN
-ALTER TABLE shop.supplier ALTER COLUMN email SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without registered_at stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND attname = 'registered_at' AND NOT attnotnull) THEN
-ALTER TABLE shop.supplier ALTER COLUMN registered_at SET NOT NULL;
-END IF;
-
--- An equal constraint under another name takes the name pk_supplier.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND conname = 'pk_supplier') THEN
 DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'p' AND c.conrelid = CAST('shop.supplier' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
-AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = false
-ORDER BY c.conname LIMIT 1);
+onerow_step record;
+onerow_rows text;
 BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.supplier RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO pk_supplier';
-END IF;
+FOR onerow_step IN
+SELECT pg_catalog.format('ALTER TABLE %s %s', d.live,
+        string_agg(pg_catalog.format('ALTER COLUMN %I SET NOT NULL', a.attname), ', ')) AS statement,
+    pg_catalog.format('%s has rows without a value in (%s), by primary key (%s): ', d.name,
+        string_agg(a.attname, ', '), array_to_string(d.key, ', ')) AS complaint,
+    pg_catalog.format('SELECT CAST(ROW(%s) AS text) AS key FROM %s WHERE %s ORDER BY 1',
+        (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(d.key) AS k), d.live,
+        string_agg(pg_catalog.format('%I IS NULL', a.attname), ' OR ')) AS culprits
+FROM (SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+    ('shop.supplier', ARRAY['id'], ARRAY['id', 'email', 'registered_at']),
+        ('shop.shelf', ARRAY['name', 'place'], ARRAY['name', 'place']),
+        ('shop.item', ARRAY['id'], ARRAY['id', 'supplier_id', 'code', 'slug', 'state', 'price', 'currency', 'attributes', 'tags', 'shelf_life', 'created_at', 'updated_at']),
+        ('shop.tag', ARRAY['name'], ARRAY['name']),
+        ('shop.category', ARRAY['id'], ARRAY['id', 'parent_id', 'name'])
+) AS v(name, key, columns)) AS d
+JOIN pg_catalog.pg_attribute a ON a.attrelid = d.live AND a.attname = ANY (d.columns)
+WHERE NOT a.attnotnull OR EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'n'
+    AND c.conrelid = d.live AND c.conkey = ARRAY[a.attnum] AND NOT c.convalidated)
+GROUP BY d.live, d.name, d.key
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
+EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
+    EXECUTE pg_catalog.format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+            || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
+        FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
+        INTO onerow_rows;
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+        HINT = 'Give these a value, or delete them, and run it again.';
 END;
-END IF;
 
--- An equal unique index becomes the constraint pk_supplier.
+-- Primary keys and unique constraints: an equal one takes the declared name, an equal unique index becomes the constraint, another one of that name goes, a missing one is added.
 -- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND conname = 'pk_supplier') THEN
 DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
+onerow_step record;
 BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.supplier ADD CONSTRAINT pk_supplier PRIMARY KEY USING INDEX '
-        || pg_catalog.quote_ident(onerow_name);
-END IF;
+FOR onerow_step IN
+WITH declared AS (
+    SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+        ('shop.supplier', 'pk_supplier', 'PRIMARY KEY', '', ARRAY['id'], ''),
+            ('shop.shelf', 'pk_shelf', 'PRIMARY KEY', '', ARRAY['name', 'place'], ''),
+            ('shop.item', 'pk_item', 'PRIMARY KEY', '', ARRAY['id'], ''),
+            ('shop.item', 'uq_item_supplier_id_code_variant', 'UNIQUE', ' NULLS NOT DISTINCT', ARRAY['supplier_id', 'code', 'variant'], ''),
+            ('shop.item', 'uq_item_shelf_place', 'UNIQUE', '', ARRAY['shelf', 'place'], ' DEFERRABLE INITIALLY DEFERRED'),
+            ('shop.tag', 'pk_tag', 'PRIMARY KEY', '', ARRAY['name'], ''),
+            ('shop.category', 'pk_category', 'PRIMARY KEY', '', ARRAY['id'], ''),
+            ('shop.category', 'uq_category_parent_id_name', 'UNIQUE', '', ARRAY['parent_id', 'name'], '')
+    ) AS v(name, key, kind, nulls, columns, timing)
+), unique_index AS (
+    SELECT i.indrelid, i.indexrelid, r.relname, c.conname,
+        CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END AS kind,
+        CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END AS nulls,
+        CASE WHEN c.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
+            WHEN c.condeferrable THEN ' DEFERRABLE' ELSE '' END AS timing,
+        ARRAY(SELECT CASE WHEN o.opcdefault AND k.ordering = 0 AND k.collated = a.attcollation
+                THEN a.attname::text END
+            FROM unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
+                WITH ORDINALITY AS k(attnum, opclass, collated, ordering, place)
+            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+            LEFT JOIN pg_catalog.pg_opclass o ON o.oid = k.opclass
+            WHERE k.place <= i.indnkeyatts ORDER BY k.place) AS columns
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+    LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
+    WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL
+), equal AS (
+    SELECT DISTINCT ON (d.live, d.key) d.live, d.key, u.indexrelid, u.relname, u.conname
+    FROM declared d
+    JOIN unique_index u ON u.indrelid = d.live AND u.columns = d.columns AND u.nulls = d.nulls
+        AND (u.conname IS NULL OR u.kind = d.kind AND u.timing = d.timing)
+    WHERE u.relname = d.key OR u.relname NOT IN (SELECT key FROM declared WHERE live = d.live)
+    ORDER BY d.live, d.key, u.relname = d.key DESC, u.conname
+)
+SELECT statement FROM (
+    SELECT 1 AS step, pg_catalog.format(CASE WHEN c.conname IS NULL THEN 'DROP INDEX %2$s'
+        ELSE 'ALTER TABLE %1$s DROP CONSTRAINT %3$I' END, d.live, i.indexrelid::pg_catalog.regclass, d.key) AS statement
+    FROM declared d
+    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.key
+    LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.conname = d.key
+    WHERE i.indexrelid NOT IN (SELECT indexrelid FROM equal)
+UNION ALL
+    SELECT 2, CASE
+        WHEN e.conname IS NOT NULL THEN
+            pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', d.live, e.conname, d.key)
+        WHEN e.relname IS NOT NULL THEN
+            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s USING INDEX %I%s',
+                d.live, d.key, d.kind, e.relname, d.timing)
+        ELSE
+            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s%s (%s)%s', d.live, d.key, d.kind, d.nulls,
+                (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(d.columns) AS k), d.timing)
+        END
+    FROM declared d LEFT JOIN equal e ON e.live = d.live AND e.key = d.key
+    WHERE e.conname IS DISTINCT FROM d.key
+) AS steps ORDER BY step
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
 END;
-END IF;
 
--- The constraint pk_supplier of shop.supplier.
+-- What is declared for shop.supplier, on an empty copy, for the server to print it.
+CREATE TEMPORARY TABLE onerow_declared_1 (LIKE shop.supplier) ON COMMIT DROP;
+CREATE UNIQUE INDEX IF NOT EXISTS uq_supplier_email ON pg_temp.onerow_declared_1 ((lower(email)));
+
+-- What is declared for shop.item, on an empty copy, for the server to print it.
+CREATE TEMPORARY TABLE onerow_declared_2 (LIKE shop.item) ON COMMIT DROP;
+ALTER TABLE pg_temp.onerow_declared_2
+    ADD CONSTRAINT ck_item_price_positive CHECK (price >= 0);
+ALTER TABLE pg_temp.onerow_declared_2
+    ADD CONSTRAINT ck_item_state CHECK (state IN ('DRAFT', 'ON_SALE'));
+CREATE UNIQUE INDEX IF NOT EXISTS uq_item_slug ON pg_temp.onerow_declared_2 (slug)
+    WHERE (state = 'ON_SALE');
+
+-- Checks and indexes: an equal one takes the declared name, another one of that name goes.
 -- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.supplier' AS pg_catalog.regclass) AND conname = 'pk_supplier') THEN
-ALTER TABLE shop.supplier
-    ADD CONSTRAINT pk_supplier PRIMARY KEY (id);
-END IF;
+DECLARE
+onerow_step record;
+BEGIN
+FOR onerow_step IN
+WITH pairs AS (
+    SELECT CAST(copy AS pg_catalog.regclass) AS copy, CAST(live AS pg_catalog.regclass) AS live FROM (VALUES
+        ('pg_temp.onerow_declared_1', 'shop.supplier'),
+            ('pg_temp.onerow_declared_2', 'shop.item')
+    ) AS v(copy, live)
+), objects AS (
+    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index, pg_catalog.pg_get_constraintdef(c.oid) AS definition
+    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+UNION ALL
+    SELECT i.indrelid, r.relname, i.indexrelid,
+        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption, i.indnkeyatts,
+            ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place, false) FROM generate_series(1, i.indnatts) AS place),
+            pg_catalog.pg_get_expr(i.indpred, i.indrelid)) AS text)
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+), declared AS (
+    SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
+), equal AS (
+    SELECT DISTINCT ON (d.live, d.name) d.live, d.name, d.index IS NULL AS is_check, o.name AS live_name, o.index
+    FROM declared d
+    JOIN objects o ON o.owner = d.live AND (o.index IS NULL) = (d.index IS NULL) AND o.definition = d.definition
+    WHERE o.name = d.name OR o.name NOT IN (SELECT name FROM declared WHERE live = d.live)
+    ORDER BY d.live, d.name, o.name = d.name DESC, o.name
+)
+SELECT statement FROM (
+    SELECT 1 AS step, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
+    FROM declared d
+    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.conname = d.name
+    WHERE NOT EXISTS (SELECT FROM equal e WHERE e.live = d.live AND e.live_name = d.name)
+UNION ALL
+    SELECT 1, pg_catalog.format('DROP INDEX %s', CAST(i.indexrelid AS pg_catalog.regclass))
+    FROM declared d
+    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.name
+    WHERE d.index IS NOT NULL AND NOT EXISTS (SELECT FROM equal e WHERE e.index = i.indexrelid)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+UNION ALL
+    SELECT 2, CASE WHEN e.is_check THEN
+            pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
+        ELSE pg_catalog.format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS pg_catalog.regclass), e.name) END
+    FROM equal e WHERE e.live_name <> e.name
+) AS steps ORDER BY step
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
+END;
+
+-- The copies have served.
+DROP TABLE pg_temp.onerow_declared_1, pg_temp.onerow_declared_2;
 
 -- A unique index: no constraint can be partial or normalised.
 -- Locks: writers of the table wait until the end; readers don't.
 CREATE UNIQUE INDEX IF NOT EXISTS uq_supplier_email ON shop.supplier ((lower(email)));
 
--- Declared NOT NULL; a row without name stops the file.
+-- The check ck_item_price_positive of shop.item.
 -- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND attname = 'name' AND NOT attnotnull) THEN
-ALTER TABLE shop.shelf ALTER COLUMN name SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without place stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND attname = 'place' AND NOT attnotnull) THEN
-ALTER TABLE shop.shelf ALTER COLUMN place SET NOT NULL;
-END IF;
-
--- An equal constraint under another name takes the name pk_shelf.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND conname = 'pk_shelf') THEN
-DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'p' AND c.conrelid = CAST('shop.shelf' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['name', 'place'] AS text[])
-AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = false
-ORDER BY c.conname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.shelf RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO pk_shelf';
-END IF;
-END;
-END IF;
-
--- An equal unique index becomes the constraint pk_shelf.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND conname = 'pk_shelf') THEN
-DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['name', 'place'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.shelf ADD CONSTRAINT pk_shelf PRIMARY KEY USING INDEX '
-        || pg_catalog.quote_ident(onerow_name);
-END IF;
-END;
-END IF;
-
--- The constraint pk_shelf of shop.shelf.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.shelf' AS pg_catalog.regclass) AND conname = 'pk_shelf') THEN
-ALTER TABLE shop.shelf
-    ADD CONSTRAINT pk_shelf PRIMARY KEY (name, place);
-END IF;
-
--- Declared NOT NULL; a row without id stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'id' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN id SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without supplier_id stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'supplier_id' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN supplier_id SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without code stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'code' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN code SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without slug stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'slug' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN slug SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without state stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'state' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN state SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without price stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'price' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN price SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without currency stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'currency' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN currency SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without attributes stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'attributes' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN attributes SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without tags stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'tags' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN tags SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without shelf_life stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'shelf_life' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN shelf_life SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without created_at stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'created_at' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN created_at SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without updated_at stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass) AND attname = 'updated_at' AND NOT attnotnull) THEN
-ALTER TABLE shop.item ALTER COLUMN updated_at SET NOT NULL;
-END IF;
-
--- An equal constraint under another name takes the name pk_item.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'pk_item') THEN
-DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'p' AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
-AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = false
-ORDER BY c.conname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.item RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO pk_item';
-END IF;
-END;
-END IF;
-
--- An equal unique index becomes the constraint pk_item.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'pk_item') THEN
-DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.item' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.item ADD CONSTRAINT pk_item PRIMARY KEY USING INDEX '
-        || pg_catalog.quote_ident(onerow_name);
-END IF;
-END;
-END IF;
-
--- The constraint pk_item of shop.item.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'pk_item') THEN
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'ck_item_price_positive') THEN
 ALTER TABLE shop.item
-    ADD CONSTRAINT pk_item PRIMARY KEY (id);
+    ADD CONSTRAINT ck_item_price_positive CHECK (price >= 0);
 END IF;
 
--- An equal constraint under another name takes the name uq_item_supplier_id_code_variant.
+-- The check ck_item_state of shop.item.
 -- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_supplier_id_code_variant') THEN
-DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'u' AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['supplier_id', 'code', 'variant'] AS text[])
-AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = true
-ORDER BY c.conname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.item RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO uq_item_supplier_id_code_variant';
-END IF;
-END;
-END IF;
-
--- An equal unique index becomes the constraint uq_item_supplier_id_code_variant.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_supplier_id_code_variant') THEN
-DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.item' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = true
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['supplier_id', 'code', 'variant'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.item ADD CONSTRAINT uq_item_supplier_id_code_variant UNIQUE USING INDEX '
-        || pg_catalog.quote_ident(onerow_name);
-END IF;
-END;
-END IF;
-
--- The constraint uq_item_supplier_id_code_variant of shop.item.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_supplier_id_code_variant') THEN
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'ck_item_state') THEN
 ALTER TABLE shop.item
-    ADD CONSTRAINT uq_item_supplier_id_code_variant UNIQUE NULLS NOT DISTINCT (supplier_id, code, variant);
-END IF;
-
--- An equal constraint under another name takes the name uq_item_shelf_place.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_shelf_place') THEN
-DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'u' AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['shelf', 'place'] AS text[])
-AND c.condeferrable = true AND c.condeferred = true AND i.indnullsnotdistinct = false
-ORDER BY c.conname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.item RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO uq_item_shelf_place';
-END IF;
-END;
-END IF;
-
--- An equal unique index becomes the constraint uq_item_shelf_place.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_shelf_place') THEN
-DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.item' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['shelf', 'place'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.item ADD CONSTRAINT uq_item_shelf_place UNIQUE USING INDEX '
-        || pg_catalog.quote_ident(onerow_name) || ' DEFERRABLE INITIALLY DEFERRED';
-END IF;
-END;
-END IF;
-
--- The constraint uq_item_shelf_place of shop.item.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'uq_item_shelf_place') THEN
-ALTER TABLE shop.item
-    ADD CONSTRAINT uq_item_shelf_place UNIQUE (shelf, place) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT ck_item_state CHECK (state IN ('DRAFT', 'ON_SALE'));
 END IF;
 
 -- A unique index: no constraint can be partial or normalised.
@@ -743,295 +678,80 @@ END IF;
 CREATE UNIQUE INDEX IF NOT EXISTS uq_item_slug ON shop.item (slug)
     WHERE (state = 'ON_SALE');
 
--- The constraint ck_item_price_positive of shop.item.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'ck_item_price_positive') THEN
-ALTER TABLE shop.item
-    ADD CONSTRAINT ck_item_price_positive CHECK (price >= 0);
-END IF;
-
--- The constraint ck_item_state of shop.item.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'ck_item_state') THEN
-ALTER TABLE shop.item
-    ADD CONSTRAINT ck_item_state CHECK (state IN ('DRAFT', 'ON_SALE'));
-END IF;
-
--- Declared NOT NULL; a row without name stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.tag' AS pg_catalog.regclass) AND attname = 'name' AND NOT attnotnull) THEN
-ALTER TABLE shop.tag ALTER COLUMN name SET NOT NULL;
-END IF;
-
--- An equal constraint under another name takes the name pk_tag.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.tag' AS pg_catalog.regclass) AND conname = 'pk_tag') THEN
-DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'p' AND c.conrelid = CAST('shop.tag' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['name'] AS text[])
-AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = false
-ORDER BY c.conname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.tag RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO pk_tag';
-END IF;
-END;
-END IF;
-
--- An equal unique index becomes the constraint pk_tag.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.tag' AS pg_catalog.regclass) AND conname = 'pk_tag') THEN
-DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.tag' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['name'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.tag ADD CONSTRAINT pk_tag PRIMARY KEY USING INDEX '
-        || pg_catalog.quote_ident(onerow_name);
-END IF;
-END;
-END IF;
-
--- The constraint pk_tag of shop.tag.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.tag' AS pg_catalog.regclass) AND conname = 'pk_tag') THEN
-ALTER TABLE shop.tag
-    ADD CONSTRAINT pk_tag PRIMARY KEY (name);
-END IF;
-
--- Declared NOT NULL; a row without id stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.category' AS pg_catalog.regclass) AND attname = 'id' AND NOT attnotnull) THEN
-ALTER TABLE shop.category ALTER COLUMN id SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without parent_id stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.category' AS pg_catalog.regclass) AND attname = 'parent_id' AND NOT attnotnull) THEN
-ALTER TABLE shop.category ALTER COLUMN parent_id SET NOT NULL;
-END IF;
-
--- Declared NOT NULL; a row without name stops the file.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.category' AS pg_catalog.regclass) AND attname = 'name' AND NOT attnotnull) THEN
-ALTER TABLE shop.category ALTER COLUMN name SET NOT NULL;
-END IF;
-
--- An equal constraint under another name takes the name pk_category.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'pk_category') THEN
-DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'p' AND c.conrelid = CAST('shop.category' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
-AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = false
-ORDER BY c.conname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.category RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO pk_category';
-END IF;
-END;
-END IF;
-
--- An equal unique index becomes the constraint pk_category.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'pk_category') THEN
-DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.category' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['id'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.category ADD CONSTRAINT pk_category PRIMARY KEY USING INDEX '
-        || pg_catalog.quote_ident(onerow_name);
-END IF;
-END;
-END IF;
-
--- The constraint pk_category of shop.category.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'pk_category') THEN
-ALTER TABLE shop.category
-    ADD CONSTRAINT pk_category PRIMARY KEY (id);
-END IF;
-
--- An equal constraint under another name takes the name uq_category_parent_id_name.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'uq_category_parent_id_name') THEN
-DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'u' AND c.conrelid = CAST('shop.category' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['parent_id', 'name'] AS text[])
-AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = false
-ORDER BY c.conname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.category RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO uq_category_parent_id_name';
-END IF;
-END;
-END IF;
-
--- An equal unique index becomes the constraint uq_category_parent_id_name.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'uq_category_parent_id_name') THEN
-DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.category' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['parent_id', 'name'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
-BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.category ADD CONSTRAINT uq_category_parent_id_name UNIQUE USING INDEX '
-        || pg_catalog.quote_ident(onerow_name);
-END IF;
-END;
-END IF;
-
--- The constraint uq_category_parent_id_name of shop.category.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'uq_category_parent_id_name') THEN
-ALTER TABLE shop.category
-    ADD CONSTRAINT uq_category_parent_id_name UNIQUE (parent_id, name);
-END IF;
-
--- A foreign key on these columns that does something else than declared goes, one that only has another name takes fk_item_supplier_id_supplier.
+-- Foreign keys: an equal one takes the declared name; one that does something else is replaced, the new one validated before the old one goes.
 -- Locks: readers and writers of the table wait until the end.
 DECLARE
-onerow_key record;
+onerow_step record;
+onerow_rows text;
 BEGIN
-FOR onerow_key IN
-    SELECT c.conname, (c.confdeltype = 'r' AND c.confupdtype = 'a' AND c.confmatchtype = 's' AND c.convalidated
-        AND c.condeferrable = false AND c.condeferred = false
-        AND ARRAY(SELECT r.attname::text FROM unnest(c.conkey, c.confkey) AS k(child, parent)
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.child
-        JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = k.parent
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['supplier_id'] AS text[]), a.attname::text)) = CAST(ARRAY['id'] AS text[])) AS equal
-    FROM pg_catalog.pg_constraint c
-    WHERE c.contype = 'f' AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass) AND c.confrelid = CAST('shop.supplier' AS pg_catalog.regclass)
-    AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['supplier_id'] AS text[]), a.attname::text)) = CAST(ARRAY['supplier_id'] AS text[])
-    ORDER BY equal DESC, c.conname <> 'fk_item_supplier_id_supplier'
+FOR onerow_step IN
+WITH declared AS (
+    SELECT CAST(name AS pg_catalog.regclass) AS child, CAST(target AS pg_catalog.regclass) AS parent,
+        row_number() OVER () AS number, * FROM (VALUES
+        ('shop.item', ARRAY['id'], 'fk_item_supplier_id_supplier', ARRAY['supplier_id'], 'shop.supplier', ARRAY['id'], ' ON DELETE RESTRICT'),
+            ('shop.item', ARRAY['id'], 'fk_item_shelf_place_shelf', ARRAY['shelf', 'place'], 'shop.shelf', ARRAY['name', 'place'], ''),
+            ('shop.category', ARRAY['id'], 'fk_category_parent_id_category', ARRAY['parent_id'], 'shop.category', ARRAY['id'], '')
+    ) AS v(name, primary_key, key, columns, target, referenced, actions)
+), live AS (
+    SELECT d.number, c.conname, c.confrelid = d.parent AS same_parent, c.convalidated,
+        c.confrelid = d.parent AND k.referenced = d.referenced
+        AND pg_catalog.pg_get_constraintdef(c.oid) = pg_catalog.format('FOREIGN KEY (%s) REFERENCES %s(%s)%s%s',
+            k.child_list, d.parent, k.parent_list, d.actions,
+            CASE WHEN NOT c.convalidated THEN ' NOT VALID' END) AS equal
+    FROM declared d
+    JOIN pg_catalog.pg_constraint c ON c.contype = 'f' AND c.conrelid = d.child AND c.conparentid = 0
+    CROSS JOIN LATERAL (
+        SELECT array_agg(a.attname::text ORDER BY array_position(d.columns, a.attname::text)) AS columns,
+            array_agg(r.attname::text ORDER BY array_position(d.columns, a.attname::text)) AS referenced,
+            string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY p.place) AS child_list,
+            string_agg(pg_catalog.quote_ident(r.attname), ', ' ORDER BY p.place) AS parent_list
+        FROM unnest(c.conkey, c.confkey) WITH ORDINALITY AS p(child, parent, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = p.child
+        JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = p.parent) AS k
+    WHERE k.columns = d.columns
+), chosen AS (
+    SELECT d.*, e.conname AS equal, COALESCE(e.convalidated, false) AS valid,
+        COALESCE(e.conname, CASE WHEN d.key IN (SELECT conname FROM live WHERE number = d.number)
+            THEN 'onerow_new' ELSE d.key END) AS chosen
+    FROM declared d
+    LEFT JOIN LATERAL (SELECT l.* FROM live l WHERE l.number = d.number AND l.equal
+        ORDER BY l.conname = d.key DESC, l.convalidated DESC, l.conname LIMIT 1) AS e ON true
+)
+SELECT s.statement,
+    pg_catalog.format('rows of %s refer by (%s) to rows of %s that are not there, by primary key (%s): ',
+        c.name, array_to_string(c.columns, ', '), c.target, array_to_string(c.primary_key, ', ')) AS complaint,
+    pg_catalog.format('SELECT CAST(ROW(%s) AS text) AS key FROM %s AS c WHERE %s AND NOT EXISTS (SELECT FROM %s AS p WHERE %s) ORDER BY 1',
+        (SELECT string_agg(pg_catalog.format('c.%I', k), ', ') FROM unnest(c.primary_key) AS k), c.child,
+        (SELECT string_agg(pg_catalog.format('c.%I IS NOT NULL', k), ' AND ') FROM unnest(c.columns) AS k), c.parent,
+        (SELECT string_agg(pg_catalog.format('c.%I = p.%I', k, r), ' AND ') FROM unnest(c.columns, c.referenced) AS pair(k, r))) AS culprits
+FROM chosen c CROSS JOIN LATERAL (
+    SELECT 1, pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%s) REFERENCES %s (%s)%s NOT VALID', c.child, c.chosen,
+        (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(c.columns) AS k), c.parent,
+        (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(c.referenced) AS k), c.actions)
+    WHERE c.equal IS NULL
+UNION ALL
+    SELECT 2, pg_catalog.format('ALTER TABLE %s VALIDATE CONSTRAINT %I', c.child, c.chosen)
+    WHERE NOT c.valid
+UNION ALL
+    SELECT 3, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', c.child, l.conname) FROM live l
+    WHERE l.number = c.number AND NOT EXISTS (SELECT FROM chosen x WHERE x.child = c.child AND x.chosen = l.conname)
+    AND (l.same_parent OR NOT EXISTS (SELECT FROM live x WHERE x.number = c.number AND x.same_parent))
+UNION ALL
+    SELECT 4, pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', c.child, c.chosen, c.key)
+    WHERE c.chosen <> c.key
+) AS s(step, statement)
+ORDER BY c.number, s.step
 LOOP
-    IF NOT onerow_key.equal THEN
-        EXECUTE 'ALTER TABLE ' || 'shop.item' || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(onerow_key.conname);
-    ELSIF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'fk_item_supplier_id_supplier') THEN
-        EXECUTE 'ALTER TABLE ' || 'shop.item' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_key.conname) || ' TO ' || 'fk_item_supplier_id_supplier';
-    END IF;
+    EXECUTE onerow_step.statement;
 END LOOP;
+EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
+    EXECUTE pg_catalog.format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+            || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
+        FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
+        INTO onerow_rows;
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
 END;
-
--- From shop.item to shop.supplier; a row that refers to nothing stops the file.
--- Locks: writers of the table wait until the end; readers don't.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'fk_item_supplier_id_supplier') THEN
-ALTER TABLE shop.item
-    ADD CONSTRAINT fk_item_supplier_id_supplier FOREIGN KEY (supplier_id) REFERENCES shop.supplier (id) ON DELETE RESTRICT NOT VALID;
-ALTER TABLE shop.item VALIDATE CONSTRAINT fk_item_supplier_id_supplier;
-END IF;
-
--- A foreign key on these columns that does something else than declared goes, one that only has another name takes fk_item_shelf_place_shelf.
--- Locks: readers and writers of the table wait until the end.
-DECLARE
-onerow_key record;
-BEGIN
-FOR onerow_key IN
-    SELECT c.conname, (c.confdeltype = 'a' AND c.confupdtype = 'a' AND c.confmatchtype = 's' AND c.convalidated
-        AND c.condeferrable = false AND c.condeferred = false
-        AND ARRAY(SELECT r.attname::text FROM unnest(c.conkey, c.confkey) AS k(child, parent)
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.child
-        JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = k.parent
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['shelf', 'place'] AS text[]), a.attname::text)) = CAST(ARRAY['name', 'place'] AS text[])) AS equal
-    FROM pg_catalog.pg_constraint c
-    WHERE c.contype = 'f' AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass) AND c.confrelid = CAST('shop.shelf' AS pg_catalog.regclass)
-    AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['shelf', 'place'] AS text[]), a.attname::text)) = CAST(ARRAY['shelf', 'place'] AS text[])
-    ORDER BY equal DESC, c.conname <> 'fk_item_shelf_place_shelf'
-LOOP
-    IF NOT onerow_key.equal THEN
-        EXECUTE 'ALTER TABLE ' || 'shop.item' || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(onerow_key.conname);
-    ELSIF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'fk_item_shelf_place_shelf') THEN
-        EXECUTE 'ALTER TABLE ' || 'shop.item' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_key.conname) || ' TO ' || 'fk_item_shelf_place_shelf';
-    END IF;
-END LOOP;
-END;
-
--- From shop.item to shop.shelf; a row that refers to nothing stops the file.
--- Locks: writers of the table wait until the end; readers don't.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.item' AS pg_catalog.regclass) AND conname = 'fk_item_shelf_place_shelf') THEN
-ALTER TABLE shop.item
-    ADD CONSTRAINT fk_item_shelf_place_shelf FOREIGN KEY (shelf, place) REFERENCES shop.shelf (name, place) NOT VALID;
-ALTER TABLE shop.item VALIDATE CONSTRAINT fk_item_shelf_place_shelf;
-END IF;
-
--- A foreign key on these columns that does something else than declared goes, one that only has another name takes fk_category_parent_id_category.
--- Locks: readers and writers of the table wait until the end.
-DECLARE
-onerow_key record;
-BEGIN
-FOR onerow_key IN
-    SELECT c.conname, (c.confdeltype = 'a' AND c.confupdtype = 'a' AND c.confmatchtype = 's' AND c.convalidated
-        AND c.condeferrable = false AND c.condeferred = false
-        AND ARRAY(SELECT r.attname::text FROM unnest(c.conkey, c.confkey) AS k(child, parent)
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.child
-        JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = k.parent
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['parent_id'] AS text[]), a.attname::text)) = CAST(ARRAY['id'] AS text[])) AS equal
-    FROM pg_catalog.pg_constraint c
-    WHERE c.contype = 'f' AND c.conrelid = CAST('shop.category' AS pg_catalog.regclass) AND c.confrelid = CAST('shop.category' AS pg_catalog.regclass)
-    AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['parent_id'] AS text[]), a.attname::text)) = CAST(ARRAY['parent_id'] AS text[])
-    ORDER BY equal DESC, c.conname <> 'fk_category_parent_id_category'
-LOOP
-    IF NOT onerow_key.equal THEN
-        EXECUTE 'ALTER TABLE ' || 'shop.category' || ' DROP CONSTRAINT ' || pg_catalog.quote_ident(onerow_key.conname);
-    ELSIF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'fk_category_parent_id_category') THEN
-        EXECUTE 'ALTER TABLE ' || 'shop.category' || ' RENAME CONSTRAINT ' || pg_catalog.quote_ident(onerow_key.conname) || ' TO ' || 'fk_category_parent_id_category';
-    END IF;
-END LOOP;
-END;
-
--- From shop.category to shop.category; a row that refers to nothing stops the file.
--- Locks: writers of the table wait until the end; readers don't.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.category' AS pg_catalog.regclass) AND conname = 'fk_category_parent_id_category') THEN
-ALTER TABLE shop.category
-    ADD CONSTRAINT fk_category_parent_id_category FOREIGN KEY (parent_id) REFERENCES shop.category (id) NOT VALID;
-ALTER TABLE shop.category VALIDATE CONSTRAINT fk_category_parent_id_category;
-END IF;
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);

@@ -29,6 +29,39 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
+-- What can't be altered stops it: missing columns, another primary key, names that something else has.
+DECLARE
+onerow_list text := (
+WITH declared AS (
+    SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+        ('shop.tag', ARRAY['name'], ARRAY['name'], ARRAY['pk_tag'])
+    ) AS v(name, columns, primary_key, names))
+SELECT string_agg(problem, ', ') FROM (
+    SELECT pg_catalog.format('no column %I in %s', k, d.name) AS problem
+    FROM declared d CROSS JOIN LATERAL unnest(d.columns) AS k
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = d.live AND a.attname = k AND a.attnum > 0)
+UNION ALL
+    SELECT pg_catalog.format('primary key of %s on (%s)', d.name, k.columns)
+    FROM declared d
+    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.contype = 'p'
+    CROSS JOIN LATERAL (SELECT string_agg(a.attname, ', ') AS columns, array_agg(a.attname::text) AS names
+        FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.live AND a.attnum = ANY (c.conkey)) AS k
+    WHERE NOT (k.names @> d.primary_key AND k.names <@ d.primary_key)
+UNION ALL
+    SELECT pg_catalog.format('the name %I for %s', r.relname, d.name)
+    FROM declared d
+    JOIN pg_catalog.pg_class t ON t.oid = d.live
+    JOIN pg_catalog.pg_class r ON r.relnamespace = t.relnamespace AND r.relname = ANY (d.names)
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = r.oid AND i.indrelid = d.live)
+) AS found);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: other than declared, or taken by something else: ' || onerow_list,
+        HINT = 'Add the column, or rename or drop what is in the way; verify tells all differences.';
+END IF;
+END;
+
 -- Tables that this file can't merge stop it.
 DECLARE
 onerow_list text := (
@@ -112,61 +145,100 @@ END IF;
 -- The books are closed.
 DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1;
 
--- Declared NOT NULL; a row without name stops the file.
+-- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.tag' AS pg_catalog.regclass) AND attname = 'name' AND NOT attnotnull) THEN
-ALTER TABLE shop.tag ALTER COLUMN name SET NOT NULL;
-END IF;
-
--- An equal constraint under another name takes the name pk_tag.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.tag' AS pg_catalog.regclass) AND conname = 'pk_tag') THEN
 DECLARE
-onerow_name text := (
-SELECT c.conname FROM pg_catalog.pg_constraint c
-JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid
-WHERE c.contype = 'p' AND c.conrelid = CAST('shop.tag' AS pg_catalog.regclass)
-AND ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) = CAST(ARRAY['name'] AS text[])
-AND c.condeferrable = false AND c.condeferred = false AND i.indnullsnotdistinct = false
-ORDER BY c.conname LIMIT 1);
+onerow_step record;
+onerow_rows text;
 BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.tag RENAME CONSTRAINT '
-        || pg_catalog.quote_ident(onerow_name) || ' TO pk_tag';
-END IF;
+FOR onerow_step IN
+SELECT pg_catalog.format('ALTER TABLE %s %s', d.live,
+        string_agg(pg_catalog.format('ALTER COLUMN %I SET NOT NULL', a.attname), ', ')) AS statement,
+    pg_catalog.format('%s has rows without a value in (%s), by primary key (%s): ', d.name,
+        string_agg(a.attname, ', '), array_to_string(d.key, ', ')) AS complaint,
+    pg_catalog.format('SELECT CAST(ROW(%s) AS text) AS key FROM %s WHERE %s ORDER BY 1',
+        (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(d.key) AS k), d.live,
+        string_agg(pg_catalog.format('%I IS NULL', a.attname), ' OR ')) AS culprits
+FROM (SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+    ('shop.tag', ARRAY['name'], ARRAY['name'])
+) AS v(name, key, columns)) AS d
+JOIN pg_catalog.pg_attribute a ON a.attrelid = d.live AND a.attname = ANY (d.columns)
+WHERE NOT a.attnotnull OR EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'n'
+    AND c.conrelid = d.live AND c.conkey = ARRAY[a.attnum] AND NOT c.convalidated)
+GROUP BY d.live, d.name, d.key
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
+EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
+    EXECUTE pg_catalog.format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+            || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
+        FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
+        INTO onerow_rows;
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+        HINT = 'Give these a value, or delete them, and run it again.';
 END;
-END IF;
 
--- An equal unique index becomes the constraint pk_tag.
+-- Primary keys and unique constraints: an equal one takes the declared name, an equal unique index becomes the constraint, another one of that name goes, a missing one is added.
 -- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.tag' AS pg_catalog.regclass) AND conname = 'pk_tag') THEN
 DECLARE
-onerow_name text := (
-SELECT r.relname FROM pg_catalog.pg_index i
-JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indrelid = CAST('shop.tag' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-AND i.indnkeyatts = i.indnatts AND i.indoption::text !~ '[^0 ]' AND i.indnullsnotdistinct = false
-AND ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-    ORDER BY k.place) = CAST(ARRAY['name'] AS text[])
-AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-ORDER BY r.relname LIMIT 1);
+onerow_step record;
 BEGIN
-IF onerow_name IS NOT NULL THEN
-    EXECUTE 'ALTER TABLE shop.tag ADD CONSTRAINT pk_tag PRIMARY KEY USING INDEX '
-        || pg_catalog.quote_ident(onerow_name);
-END IF;
+FOR onerow_step IN
+WITH declared AS (
+    SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+        ('shop.tag', 'pk_tag', 'PRIMARY KEY', '', ARRAY['name'], '')
+    ) AS v(name, key, kind, nulls, columns, timing)
+), unique_index AS (
+    SELECT i.indrelid, i.indexrelid, r.relname, c.conname,
+        CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END AS kind,
+        CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END AS nulls,
+        CASE WHEN c.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
+            WHEN c.condeferrable THEN ' DEFERRABLE' ELSE '' END AS timing,
+        ARRAY(SELECT CASE WHEN o.opcdefault AND k.ordering = 0 AND k.collated = a.attcollation
+                THEN a.attname::text END
+            FROM unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
+                WITH ORDINALITY AS k(attnum, opclass, collated, ordering, place)
+            LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+            LEFT JOIN pg_catalog.pg_opclass o ON o.oid = k.opclass
+            WHERE k.place <= i.indnkeyatts ORDER BY k.place) AS columns
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+    LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
+    WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL
+), equal AS (
+    SELECT DISTINCT ON (d.live, d.key) d.live, d.key, u.indexrelid, u.relname, u.conname
+    FROM declared d
+    JOIN unique_index u ON u.indrelid = d.live AND u.columns = d.columns AND u.nulls = d.nulls
+        AND (u.conname IS NULL OR u.kind = d.kind AND u.timing = d.timing)
+    WHERE u.relname = d.key OR u.relname NOT IN (SELECT key FROM declared WHERE live = d.live)
+    ORDER BY d.live, d.key, u.relname = d.key DESC, u.conname
+)
+SELECT statement FROM (
+    SELECT 1 AS step, pg_catalog.format(CASE WHEN c.conname IS NULL THEN 'DROP INDEX %2$s'
+        ELSE 'ALTER TABLE %1$s DROP CONSTRAINT %3$I' END, d.live, i.indexrelid::pg_catalog.regclass, d.key) AS statement
+    FROM declared d
+    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.key
+    LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.conname = d.key
+    WHERE i.indexrelid NOT IN (SELECT indexrelid FROM equal)
+UNION ALL
+    SELECT 2, CASE
+        WHEN e.conname IS NOT NULL THEN
+            pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', d.live, e.conname, d.key)
+        WHEN e.relname IS NOT NULL THEN
+            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s USING INDEX %I%s',
+                d.live, d.key, d.kind, e.relname, d.timing)
+        ELSE
+            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s%s (%s)%s', d.live, d.key, d.kind, d.nulls,
+                (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(d.columns) AS k), d.timing)
+        END
+    FROM declared d LEFT JOIN equal e ON e.live = d.live AND e.key = d.key
+    WHERE e.conname IS DISTINCT FROM d.key
+) AS steps ORDER BY step
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
 END;
-END IF;
-
--- The constraint pk_tag of shop.tag.
--- Locks: readers and writers of the table wait until the end.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = CAST('shop.tag' AS pg_catalog.regclass) AND conname = 'pk_tag') THEN
-ALTER TABLE shop.tag
-    ADD CONSTRAINT pk_tag PRIMARY KEY (name);
-END IF;
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);

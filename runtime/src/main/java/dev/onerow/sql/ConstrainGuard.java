@@ -1,0 +1,70 @@
+package dev.onerow.sql;
+
+import dev.onerow.schema.Column;
+import dev.onerow.schema.Index;
+import dev.onerow.schema.NaturalKey;
+import dev.onerow.schema.NaturalKey.Enforcement;
+import dev.onerow.schema.Table;
+import dev.onerow.schema.UniqueConstraint;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the step that refuses what the constraints could only fail on later. */
+final class ConstrainGuard {
+
+    private ConstrainGuard() {}
+
+    static Statement statement(List<Table> tables) {
+        String declared = tables.stream().map(ConstrainGuard::row).collect(Collectors.joining(",\n        "));
+        return MergeGuards.refuse(
+                """
+                WITH declared AS (
+                    SELECT CAST(name AS regclass) AS live, * FROM (VALUES
+                        %s
+                    ) AS v(name, columns, primary_key, names))
+                SELECT string_agg(problem, ', ') FROM (
+                    SELECT format('no column %%I in %%s', k, d.name) AS problem
+                    FROM declared d CROSS JOIN LATERAL unnest(d.columns) AS k
+                    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
+                        WHERE a.attrelid = d.live AND a.attname = k AND a.attnum > 0)
+                UNION ALL
+                    SELECT format('primary key of %%s on (%%s)', d.name, k.columns)
+                    FROM declared d
+                    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.contype = 'p'
+                    CROSS JOIN LATERAL (SELECT string_agg(a.attname, ', ') AS columns, array_agg(a.attname::text) AS names
+                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.live AND a.attnum = ANY (c.conkey)) AS k
+                    WHERE NOT (k.names @> d.primary_key AND k.names <@ d.primary_key)
+                UNION ALL
+                    SELECT format('the name %%I for %%s', r.relname, d.name)
+                    FROM declared d
+                    JOIN pg_catalog.pg_class t ON t.oid = d.live
+                    JOIN pg_catalog.pg_class r ON r.relnamespace = t.relnamespace AND r.relname = ANY (d.names)
+                    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = r.oid AND i.indrelid = d.live)
+                ) AS found""".formatted(declared),
+                "other than declared, or taken by something else: ",
+                "Add the column, or rename or drop what is in the way; verify tells all differences.",
+                "What can't be altered stops it: missing columns, another primary key, names that something else has.");
+    }
+
+    private static String row(Table table) {
+        return "(" + Alterations.name(table) + ", "
+                + Alterations.textArray(
+                        table.columns().stream().map(Column::name).toList()) + ", "
+                + Alterations.textArray(table.primaryKey().columns()) + ", "
+                + Alterations.textArray(relations(table)) + ")";
+    }
+
+    /** The names that tables, views and sequences of the schema could have. */
+    private static List<String> relations(Table table) {
+        return Stream.of(
+                        Stream.of(table.primaryKey().name()),
+                        table.naturalKeys().stream()
+                                .filter(key -> key.enforcement() != Enforcement.PRIMARY_KEY)
+                                .map(NaturalKey::name),
+                        table.uniques().stream().map(UniqueConstraint::name),
+                        table.indexes().stream().map(Index::name))
+                .flatMap(names -> names)
+                .toList();
+    }
+}
