@@ -31,18 +31,23 @@ final class AllOrNothing {
         this.doing = doing;
     }
 
-    /** What runs in the transaction. */
+    /** Steps in the transaction. */
+    interface Steps {
+        void run(Runner runner) throws SQLException;
+    }
+
+    /** Steps in the transaction, with a result. */
     interface Work<T> {
         T run(Runner runner) throws SQLException;
     }
 
     /**
-     * Runs both in one transaction; while {@code prepare}, which takes the locks, gets none of them, again and again.
+     * Runs both in one transaction; while {@code prepare}, which takes the locks, doesn't get them, again and again.
      *
      * @throws MigrationRefused if a statement refuses
      * @throws OneRowException if one fails; nothing has changed
      */
-    <T> T call(Work<?> prepare, Work<T> work) {
+    <T> T call(Steps prepare, Work<T> work) {
         if (handle.isInTransaction()) {
             return join(prepare, work);
         }
@@ -60,11 +65,11 @@ final class AllOrNothing {
     }
 
     private final class Attempt<T> {
-        private final Work<?> prepare;
+        private final Steps prepare;
         private final Work<T> work;
         private boolean prepared;
 
-        Attempt(Work<?> prepare, Work<T> work) {
+        Attempt(Steps prepare, Work<T> work) {
             this.prepare = prepare;
             this.work = work;
         }
@@ -102,7 +107,7 @@ final class AllOrNothing {
     }
 
     /** The caller's transaction stays usable: a failure undoes no more than what was done here. */
-    private <T> T join(Work<?> prepare, Work<T> work) {
+    private <T> T join(Steps prepare, Work<T> work) {
         Connection connection = handle.getConnection();
         try {
             if (connection.getTransactionIsolation() > Connection.TRANSACTION_READ_COMMITTED) {

@@ -23,12 +23,8 @@ final class Migrate {
     }
 
     List<TableReport> run() {
-        return new AllOrNothing(handle, options, "migrating " + model.name()).call(this::prepare, this::merge);
-    }
-
-    private Void prepare(Runner runner) throws SQLException {
-        runner.run(Phase.PREPARE, phases.prepare());
-        return null;
+        return new AllOrNothing(handle, options, "migrating " + model.name())
+                .call(runner -> runner.run(Phase.PREPARE, phases.prepare()), this::merge);
     }
 
     private List<TableReport> merge(Runner runner) throws SQLException {

@@ -34,10 +34,8 @@ public final class Migration {
 
     /** Creates what is missing, in an empty database everything: for fixtures. A table that is there stays as it is. */
     public void create(SchemaModel model) {
-        new AllOrNothing(handle, options, "creating " + model.name()).call(runner -> null, runner -> {
-            runner.run(Progress.Phase.PREPARE, CreateSchema.statements(model));
-            return null;
-        });
+        new AllOrNothing(handle, options, "creating " + model.name())
+                .call(runner -> runner.run(Progress.Phase.PREPARE, CreateSchema.statements(model)), runner -> model);
     }
 
     /**

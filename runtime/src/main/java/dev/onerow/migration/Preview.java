@@ -20,7 +20,7 @@ final class Preview {
     }
 
     List<TableReport> run() {
-        return new AllOrNothing(handle, options, "the preview of " + model.name()).call(runner -> null, runner -> {
+        return new AllOrNothing(handle, options, "the preview of " + model.name()).call(runner -> {}, runner -> {
             runner.run(Phase.FIND, Dedupe.preview(model));
             return TableReports.take(runner);
         });

@@ -59,23 +59,23 @@ SET LOCAL row_security = off;
 DECLARE
 onerow_list text := (
 WITH declared AS (
-    SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+    SELECT CAST(name AS regclass) AS live, * FROM (VALUES
         ('shop.item', ARRAY['id', 'supplier_id', 'code', 'variant', 'slug', 'state', 'mood', 'price', 'currency', 'shelf', 'place', 'attributes', 'tags', 'sizes', 'shelf_life', 'created_at', 'updated_at'], ARRAY['id'], ARRAY['pk_item', 'uq_item_supplier_id_code_variant', 'uq_item_slug', 'uq_item_shelf_place', 'ix_item_tags'])
     ) AS v(name, columns, primary_key, names))
 SELECT string_agg(problem, ', ') FROM (
-    SELECT pg_catalog.format('no column %I in %s', k, d.name) AS problem
+    SELECT format('no column %I in %s', k, d.name) AS problem
     FROM declared d CROSS JOIN LATERAL unnest(d.columns) AS k
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = d.live AND a.attname = k AND a.attnum > 0)
 UNION ALL
-    SELECT pg_catalog.format('primary key of %s on (%s)', d.name, k.columns)
+    SELECT format('primary key of %s on (%s)', d.name, k.columns)
     FROM declared d
     JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.contype = 'p'
     CROSS JOIN LATERAL (SELECT string_agg(a.attname, ', ') AS columns, array_agg(a.attname::text) AS names
         FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.live AND a.attnum = ANY (c.conkey)) AS k
     WHERE NOT (k.names @> d.primary_key AND k.names <@ d.primary_key)
 UNION ALL
-    SELECT pg_catalog.format('the name %I for %s', r.relname, d.name)
+    SELECT format('the name %I for %s', r.relname, d.name)
     FROM declared d
     JOIN pg_catalog.pg_class t ON t.oid = d.live
     JOIN pg_catalog.pg_class r ON r.relnamespace = t.relnamespace AND r.relname = ANY (d.names)
@@ -135,20 +135,23 @@ onerow_step record;
 BEGIN
 FOR onerow_step IN
 WITH pairs AS (
-    SELECT CAST(copy AS pg_catalog.regclass) AS copy, CAST(live AS pg_catalog.regclass) AS live FROM (VALUES
+    SELECT CAST(copy AS regclass) AS copy, CAST(live AS regclass) AS live FROM (VALUES
         ('pg_temp.onerow_declared_1', 'shop.item')
     ) AS v(copy, live)
 ), objects AS (
-    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index, pg_catalog.pg_get_constraintdef(c.oid) AS definition
+    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
+        pg_get_constraintdef(c.oid) AS definition
     FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
-        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption, i.indnkeyatts,
-            ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place, false) FROM generate_series(1, i.indnatts) AS place),
-            pg_catalog.pg_get_expr(i.indpred, i.indrelid)) AS text)
+        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
+            i.indnkeyatts, ARRAY(SELECT pg_get_indexdef(i.indexrelid, place, false)
+                FROM generate_series(1, i.indnatts) AS place),
+            pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
 ), equal AS (
@@ -159,21 +162,22 @@ UNION ALL
     ORDER BY d.live, d.name, o.name = d.name DESC, o.name
 )
 SELECT statement FROM (
-    SELECT 1 AS step, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
+    SELECT 1 AS step, format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
     FROM declared d
     JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.conname = d.name
     WHERE NOT EXISTS (SELECT FROM equal e WHERE e.live = d.live AND e.live_name = d.name)
 UNION ALL
-    SELECT 1, pg_catalog.format('DROP INDEX %s', CAST(i.indexrelid AS pg_catalog.regclass))
+    SELECT 1, format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
     FROM declared d
     JOIN pg_catalog.pg_index i ON i.indrelid = d.live
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.name
     WHERE d.index IS NOT NULL AND NOT EXISTS (SELECT FROM equal e WHERE e.index = i.indexrelid)
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 UNION ALL
     SELECT 2, CASE WHEN e.is_check THEN
-            pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
-        ELSE pg_catalog.format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS pg_catalog.regclass), e.name) END
+            format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
+        ELSE format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS regclass), e.name) END
     FROM equal e WHERE e.live_name <> e.name
 ) AS steps ORDER BY step
 LOOP
@@ -290,14 +294,14 @@ onerow_step record;
 onerow_rows text;
 BEGIN
 FOR onerow_step IN
-SELECT pg_catalog.format('ALTER TABLE %s %s', d.live,
-        string_agg(pg_catalog.format('ALTER COLUMN %I SET NOT NULL', a.attname), ', ')) AS statement,
-    pg_catalog.format('%s has rows without a value in (%s), by primary key (%s): ', d.name,
+SELECT format('ALTER TABLE %s %s', d.live,
+        string_agg(format('ALTER COLUMN %I SET NOT NULL', a.attname), ', ')) AS statement,
+    format('%s has rows without a value in (%s), by primary key (%s): ', d.name,
         string_agg(a.attname, ', '), array_to_string(d.key, ', ')) AS complaint,
-    pg_catalog.format('SELECT CAST(ROW(%s) AS text) AS key FROM %s WHERE %s ORDER BY 1',
-        (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(d.key) AS k), d.live,
-        string_agg(pg_catalog.format('%I IS NULL', a.attname), ' OR ')) AS culprits
-FROM (SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+    format('SELECT CAST(ROW(%s) AS text) AS key FROM %s WHERE %s ORDER BY 1',
+        (SELECT string_agg(quote_ident(k), ', ') FROM unnest(d.key) AS k), d.live,
+        string_agg(format('%I IS NULL', a.attname), ' OR ')) AS culprits
+FROM (SELECT CAST(name AS regclass) AS live, * FROM (VALUES
     ('shop.item', ARRAY['id'], ARRAY['id', 'supplier_id', 'code', 'slug', 'state', 'price', 'currency', 'attributes', 'tags', 'shelf_life', 'created_at', 'updated_at'])
 ) AS v(name, key, columns)) AS d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = d.live AND a.attname = ANY (d.columns)
@@ -308,7 +312,7 @@ LOOP
     EXECUTE onerow_step.statement;
 END LOOP;
 EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
-    EXECUTE pg_catalog.format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+    EXECUTE format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
         FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
         INTO onerow_rows;
@@ -323,10 +327,10 @@ onerow_step record;
 BEGIN
 FOR onerow_step IN
 WITH declared AS (
-    SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+    SELECT CAST(name AS regclass) AS live, * FROM (VALUES
         ('shop.item', 'pk_item', 'PRIMARY KEY', '', ARRAY['id'], ''),
-            ('shop.item', 'uq_item_supplier_id_code_variant', 'UNIQUE', ' NULLS NOT DISTINCT', ARRAY['supplier_id', 'code', 'variant'], ''),
-            ('shop.item', 'uq_item_shelf_place', 'UNIQUE', '', ARRAY['shelf', 'place'], ' DEFERRABLE INITIALLY DEFERRED')
+        ('shop.item', 'uq_item_supplier_id_code_variant', 'UNIQUE', ' NULLS NOT DISTINCT', ARRAY['supplier_id', 'code', 'variant'], ''),
+        ('shop.item', 'uq_item_shelf_place', 'UNIQUE', '', ARRAY['shelf', 'place'], ' DEFERRABLE INITIALLY DEFERRED')
     ) AS v(name, key, kind, nulls, columns, timing)
 ), unique_index AS (
     SELECT i.indrelid, i.indexrelid, r.relname, c.conname,
@@ -354,8 +358,10 @@ WITH declared AS (
     ORDER BY d.live, d.key, u.relname = d.key DESC, u.conname
 )
 SELECT statement FROM (
-    SELECT 1 AS step, pg_catalog.format(CASE WHEN c.conname IS NULL THEN 'DROP INDEX %2$s'
-        ELSE 'ALTER TABLE %1$s DROP CONSTRAINT %3$I' END, d.live, i.indexrelid::pg_catalog.regclass, d.key) AS statement
+    SELECT 1 AS step, CASE
+        WHEN c.conname IS NULL THEN format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
+        ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, d.key)
+        END AS statement
     FROM declared d
     JOIN pg_catalog.pg_index i ON i.indrelid = d.live
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.key
@@ -364,13 +370,13 @@ SELECT statement FROM (
 UNION ALL
     SELECT 2, CASE
         WHEN e.conname IS NOT NULL THEN
-            pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', d.live, e.conname, d.key)
+            format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', d.live, e.conname, d.key)
         WHEN e.relname IS NOT NULL THEN
-            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s USING INDEX %I%s',
+            format('ALTER TABLE %s ADD CONSTRAINT %I %s USING INDEX %I%s',
                 d.live, d.key, d.kind, e.relname, d.timing)
         ELSE
-            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s%s (%s)%s', d.live, d.key, d.kind, d.nulls,
-                (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(d.columns) AS k), d.timing)
+            format('ALTER TABLE %s ADD CONSTRAINT %I %s%s (%s)%s', d.live, d.key, d.kind, d.nulls,
+                (SELECT string_agg(quote_ident(k), ', ') FROM unnest(d.columns) AS k), d.timing)
         END
     FROM declared d LEFT JOIN equal e ON e.live = d.live AND e.key = d.key
     WHERE e.conname IS DISTINCT FROM d.key
@@ -396,20 +402,23 @@ onerow_step record;
 BEGIN
 FOR onerow_step IN
 WITH pairs AS (
-    SELECT CAST(copy AS pg_catalog.regclass) AS copy, CAST(live AS pg_catalog.regclass) AS live FROM (VALUES
+    SELECT CAST(copy AS regclass) AS copy, CAST(live AS regclass) AS live FROM (VALUES
         ('pg_temp.onerow_declared_1', 'shop.item')
     ) AS v(copy, live)
 ), objects AS (
-    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index, pg_catalog.pg_get_constraintdef(c.oid) AS definition
+    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
+        pg_get_constraintdef(c.oid) AS definition
     FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
-        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption, i.indnkeyatts,
-            ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place, false) FROM generate_series(1, i.indnatts) AS place),
-            pg_catalog.pg_get_expr(i.indpred, i.indrelid)) AS text)
+        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
+            i.indnkeyatts, ARRAY(SELECT pg_get_indexdef(i.indexrelid, place, false)
+                FROM generate_series(1, i.indnatts) AS place),
+            pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
 ), equal AS (
@@ -420,21 +429,22 @@ UNION ALL
     ORDER BY d.live, d.name, o.name = d.name DESC, o.name
 )
 SELECT statement FROM (
-    SELECT 1 AS step, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
+    SELECT 1 AS step, format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
     FROM declared d
     JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.conname = d.name
     WHERE NOT EXISTS (SELECT FROM equal e WHERE e.live = d.live AND e.live_name = d.name)
 UNION ALL
-    SELECT 1, pg_catalog.format('DROP INDEX %s', CAST(i.indexrelid AS pg_catalog.regclass))
+    SELECT 1, format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
     FROM declared d
     JOIN pg_catalog.pg_index i ON i.indrelid = d.live
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.name
     WHERE d.index IS NOT NULL AND NOT EXISTS (SELECT FROM equal e WHERE e.index = i.indexrelid)
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 UNION ALL
     SELECT 2, CASE WHEN e.is_check THEN
-            pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
-        ELSE pg_catalog.format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS pg_catalog.regclass), e.name) END
+            format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
+        ELSE format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS regclass), e.name) END
     FROM equal e WHERE e.live_name <> e.name
 ) AS steps ORDER BY step
 LOOP
@@ -472,15 +482,15 @@ onerow_rows text;
 BEGIN
 FOR onerow_step IN
 WITH declared AS (
-    SELECT CAST(name AS pg_catalog.regclass) AS child, CAST(target AS pg_catalog.regclass) AS parent,
+    SELECT CAST(name AS regclass) AS child, CAST(target AS regclass) AS parent,
         row_number() OVER () AS number, * FROM (VALUES
         ('shop.item', ARRAY['id'], 'fk_item_supplier_id_supplier', ARRAY['supplier_id'], 'shop.supplier', ARRAY['id'], ' ON DELETE RESTRICT'),
-            ('shop.item', ARRAY['id'], 'fk_item_shelf_place_shelf', ARRAY['shelf', 'place'], 'shop.shelf', ARRAY['name', 'place'], '')
+        ('shop.item', ARRAY['id'], 'fk_item_shelf_place_shelf', ARRAY['shelf', 'place'], 'shop.shelf', ARRAY['name', 'place'], '')
     ) AS v(name, primary_key, key, columns, target, referenced, actions)
 ), live AS (
     SELECT d.number, c.conname, c.confrelid = d.parent AS same_parent, c.convalidated,
         c.confrelid = d.parent AND k.referenced = d.referenced
-        AND pg_catalog.pg_get_constraintdef(c.oid) = pg_catalog.format('FOREIGN KEY (%s) REFERENCES %s(%s)%s%s',
+        AND pg_get_constraintdef(c.oid) = format('FOREIGN KEY (%s) REFERENCES %s(%s)%s%s',
             k.child_list, d.parent, k.parent_list, d.actions,
             CASE WHEN NOT c.convalidated THEN ' NOT VALID' END) AS equal
     FROM declared d
@@ -488,8 +498,8 @@ WITH declared AS (
     CROSS JOIN LATERAL (
         SELECT array_agg(a.attname::text ORDER BY array_position(d.columns, a.attname::text)) AS columns,
             array_agg(r.attname::text ORDER BY array_position(d.columns, a.attname::text)) AS referenced,
-            string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY p.place) AS child_list,
-            string_agg(pg_catalog.quote_ident(r.attname), ', ' ORDER BY p.place) AS parent_list
+            string_agg(quote_ident(a.attname), ', ' ORDER BY p.place) AS child_list,
+            string_agg(quote_ident(r.attname), ', ' ORDER BY p.place) AS parent_list
         FROM unnest(c.conkey, c.confkey) WITH ORDINALITY AS p(child, parent, place)
         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = p.child
         JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = p.parent) AS k
@@ -503,26 +513,30 @@ WITH declared AS (
         ORDER BY l.conname = d.key DESC, l.convalidated DESC, l.conname LIMIT 1) AS e ON true
 )
 SELECT s.statement,
-    pg_catalog.format('rows of %s refer by (%s) to rows of %s that are not there, by primary key (%s): ',
+    format('rows of %s refer by (%s) to rows of %s that are not there, by primary key (%s): ',
         c.name, array_to_string(c.columns, ', '), c.target, array_to_string(c.primary_key, ', ')) AS complaint,
-    pg_catalog.format('SELECT CAST(ROW(%s) AS text) AS key FROM %s AS c WHERE %s AND NOT EXISTS (SELECT FROM %s AS p WHERE %s) ORDER BY 1',
-        (SELECT string_agg(pg_catalog.format('c.%I', k), ', ') FROM unnest(c.primary_key) AS k), c.child,
-        (SELECT string_agg(pg_catalog.format('c.%I IS NOT NULL', k), ' AND ') FROM unnest(c.columns) AS k), c.parent,
-        (SELECT string_agg(pg_catalog.format('c.%I = p.%I', k, r), ' AND ') FROM unnest(c.columns, c.referenced) AS pair(k, r))) AS culprits
+    format('SELECT CAST(ROW(%s) AS text) AS key FROM %s AS c WHERE %s
+            AND NOT EXISTS (SELECT FROM %s AS p WHERE %s) ORDER BY 1',
+        (SELECT string_agg(format('c.%I', k), ', ') FROM unnest(c.primary_key) AS k), c.child,
+        (SELECT string_agg(format('c.%I IS NOT NULL', k), ' AND ') FROM unnest(c.columns) AS k), c.parent,
+        (SELECT string_agg(format('c.%I = p.%I', k, r), ' AND ') FROM
+            unnest(c.columns, c.referenced) AS pair(k, r))) AS culprits
 FROM chosen c CROSS JOIN LATERAL (
-    SELECT 1, pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%s) REFERENCES %s (%s)%s NOT VALID', c.child, c.chosen,
-        (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(c.columns) AS k), c.parent,
-        (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(c.referenced) AS k), c.actions)
+    SELECT 1, format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%s) REFERENCES %s (%s)%s NOT VALID',
+        c.child, c.chosen,
+        (SELECT string_agg(quote_ident(k), ', ') FROM unnest(c.columns) AS k), c.parent,
+        (SELECT string_agg(quote_ident(k), ', ') FROM unnest(c.referenced) AS k), c.actions)
     WHERE c.equal IS NULL
 UNION ALL
-    SELECT 2, pg_catalog.format('ALTER TABLE %s VALIDATE CONSTRAINT %I', c.child, c.chosen)
+    SELECT 2, format('ALTER TABLE %s VALIDATE CONSTRAINT %I', c.child, c.chosen)
     WHERE NOT c.valid
 UNION ALL
-    SELECT 3, pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', c.child, l.conname) FROM live l
-    WHERE l.number = c.number AND NOT EXISTS (SELECT FROM chosen x WHERE x.child = c.child AND x.chosen = l.conname)
+    SELECT 3, format('ALTER TABLE %s DROP CONSTRAINT %I', c.child, l.conname) FROM live l
+    WHERE l.number = c.number
+    AND NOT EXISTS (SELECT FROM chosen x WHERE x.child = c.child AND x.chosen = l.conname)
     AND (l.same_parent OR NOT EXISTS (SELECT FROM live x WHERE x.number = c.number AND x.same_parent))
 UNION ALL
-    SELECT 4, pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', c.child, c.chosen, c.key)
+    SELECT 4, format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', c.child, c.chosen, c.key)
     WHERE c.chosen <> c.key
 ) AS s(step, statement)
 ORDER BY c.number, s.step
@@ -530,7 +544,7 @@ LOOP
     EXECUTE onerow_step.statement;
 END LOOP;
 EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
-    EXECUTE pg_catalog.format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+    EXECUTE format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
         FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
         INTO onerow_rows;

@@ -33,23 +33,23 @@ SET LOCAL row_security = off;
 DECLARE
 onerow_list text := (
 WITH declared AS (
-    SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+    SELECT CAST(name AS regclass) AS live, * FROM (VALUES
         ('shop.tag', ARRAY['name'], ARRAY['name'], ARRAY['pk_tag'])
     ) AS v(name, columns, primary_key, names))
 SELECT string_agg(problem, ', ') FROM (
-    SELECT pg_catalog.format('no column %I in %s', k, d.name) AS problem
+    SELECT format('no column %I in %s', k, d.name) AS problem
     FROM declared d CROSS JOIN LATERAL unnest(d.columns) AS k
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = d.live AND a.attname = k AND a.attnum > 0)
 UNION ALL
-    SELECT pg_catalog.format('primary key of %s on (%s)', d.name, k.columns)
+    SELECT format('primary key of %s on (%s)', d.name, k.columns)
     FROM declared d
     JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.contype = 'p'
     CROSS JOIN LATERAL (SELECT string_agg(a.attname, ', ') AS columns, array_agg(a.attname::text) AS names
         FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.live AND a.attnum = ANY (c.conkey)) AS k
     WHERE NOT (k.names @> d.primary_key AND k.names <@ d.primary_key)
 UNION ALL
-    SELECT pg_catalog.format('the name %I for %s', r.relname, d.name)
+    SELECT format('the name %I for %s', r.relname, d.name)
     FROM declared d
     JOIN pg_catalog.pg_class t ON t.oid = d.live
     JOIN pg_catalog.pg_class r ON r.relnamespace = t.relnamespace AND r.relname = ANY (d.names)
@@ -152,14 +152,14 @@ onerow_step record;
 onerow_rows text;
 BEGIN
 FOR onerow_step IN
-SELECT pg_catalog.format('ALTER TABLE %s %s', d.live,
-        string_agg(pg_catalog.format('ALTER COLUMN %I SET NOT NULL', a.attname), ', ')) AS statement,
-    pg_catalog.format('%s has rows without a value in (%s), by primary key (%s): ', d.name,
+SELECT format('ALTER TABLE %s %s', d.live,
+        string_agg(format('ALTER COLUMN %I SET NOT NULL', a.attname), ', ')) AS statement,
+    format('%s has rows without a value in (%s), by primary key (%s): ', d.name,
         string_agg(a.attname, ', '), array_to_string(d.key, ', ')) AS complaint,
-    pg_catalog.format('SELECT CAST(ROW(%s) AS text) AS key FROM %s WHERE %s ORDER BY 1',
-        (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(d.key) AS k), d.live,
-        string_agg(pg_catalog.format('%I IS NULL', a.attname), ' OR ')) AS culprits
-FROM (SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+    format('SELECT CAST(ROW(%s) AS text) AS key FROM %s WHERE %s ORDER BY 1',
+        (SELECT string_agg(quote_ident(k), ', ') FROM unnest(d.key) AS k), d.live,
+        string_agg(format('%I IS NULL', a.attname), ' OR ')) AS culprits
+FROM (SELECT CAST(name AS regclass) AS live, * FROM (VALUES
     ('shop.tag', ARRAY['name'], ARRAY['name'])
 ) AS v(name, key, columns)) AS d
 JOIN pg_catalog.pg_attribute a ON a.attrelid = d.live AND a.attname = ANY (d.columns)
@@ -170,7 +170,7 @@ LOOP
     EXECUTE onerow_step.statement;
 END LOOP;
 EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
-    EXECUTE pg_catalog.format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+    EXECUTE format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
         FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
         INTO onerow_rows;
@@ -185,7 +185,7 @@ onerow_step record;
 BEGIN
 FOR onerow_step IN
 WITH declared AS (
-    SELECT CAST(name AS pg_catalog.regclass) AS live, * FROM (VALUES
+    SELECT CAST(name AS regclass) AS live, * FROM (VALUES
         ('shop.tag', 'pk_tag', 'PRIMARY KEY', '', ARRAY['name'], '')
     ) AS v(name, key, kind, nulls, columns, timing)
 ), unique_index AS (
@@ -214,8 +214,10 @@ WITH declared AS (
     ORDER BY d.live, d.key, u.relname = d.key DESC, u.conname
 )
 SELECT statement FROM (
-    SELECT 1 AS step, pg_catalog.format(CASE WHEN c.conname IS NULL THEN 'DROP INDEX %2$s'
-        ELSE 'ALTER TABLE %1$s DROP CONSTRAINT %3$I' END, d.live, i.indexrelid::pg_catalog.regclass, d.key) AS statement
+    SELECT 1 AS step, CASE
+        WHEN c.conname IS NULL THEN format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
+        ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, d.key)
+        END AS statement
     FROM declared d
     JOIN pg_catalog.pg_index i ON i.indrelid = d.live
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.key
@@ -224,13 +226,13 @@ SELECT statement FROM (
 UNION ALL
     SELECT 2, CASE
         WHEN e.conname IS NOT NULL THEN
-            pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', d.live, e.conname, d.key)
+            format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', d.live, e.conname, d.key)
         WHEN e.relname IS NOT NULL THEN
-            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s USING INDEX %I%s',
+            format('ALTER TABLE %s ADD CONSTRAINT %I %s USING INDEX %I%s',
                 d.live, d.key, d.kind, e.relname, d.timing)
         ELSE
-            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s%s (%s)%s', d.live, d.key, d.kind, d.nulls,
-                (SELECT string_agg(pg_catalog.quote_ident(k), ', ') FROM unnest(d.columns) AS k), d.timing)
+            format('ALTER TABLE %s ADD CONSTRAINT %I %s%s (%s)%s', d.live, d.key, d.kind, d.nulls,
+                (SELECT string_agg(quote_ident(k), ', ') FROM unnest(d.columns) AS k), d.timing)
         END
     FROM declared d LEFT JOIN equal e ON e.live = d.live AND e.key = d.key
     WHERE e.conname IS DISTINCT FROM d.key
