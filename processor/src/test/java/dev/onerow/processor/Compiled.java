@@ -73,8 +73,18 @@ record Compiled(Compilation compilation) {
             + " import static dev.onerow.OnDelete.*; import static dev.onerow.Nulls.*;"
             + " import static dev.onerow.Id.Generation.*;\n";
 
+    /** Whether the running JDK tells where what a message points at ends; 17 does not. */
+    static final boolean ENDS_ARE_TOLD = Runtime.version().feature() >= 25;
+
     /** The problems as {@code OneRow-no-key Game.java:3:8}, errors and warnings, sorted. */
     List<String> problems() {
+        return ranges().stream()
+                .map(problem -> problem.replaceFirst("-\\d+$", ""))
+                .toList();
+    }
+
+    /** The problems as {@code OneRow-no-key Game.java:3:8-19}; without the end where the JDK does not tell it. */
+    List<String> ranges() {
         List<String> problems = new ArrayList<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : compilation.diagnostics()) {
             Matcher code = CODE.matcher(diagnostic.getMessage(Locale.ROOT));
@@ -82,12 +92,17 @@ record Compiled(Compilation compilation) {
                 String file = diagnostic.getSource() == null
                         ? ""
                         : " " + diagnostic.getSource().getName().replaceAll(".*games/", "") + ":"
-                                + diagnostic.getLineNumber() + ":" + diagnostic.getColumnNumber();
+                                + diagnostic.getLineNumber() + ":" + diagnostic.getColumnNumber() + end(diagnostic);
                 problems.add(code.group(1) + file);
             }
         }
         problems.sort(null);
         return problems;
+    }
+
+    private static String end(Diagnostic<? extends JavaFileObject> diagnostic) {
+        long length = diagnostic.getEndPosition() - diagnostic.getPosition();
+        return ENDS_ARE_TOLD ? "-" + (diagnostic.getColumnNumber() + length) : "";
     }
 
     /** All diagnostics that are not OneRow's and not notes. */

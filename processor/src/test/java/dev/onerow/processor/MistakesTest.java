@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MistakesTest {
 
-    private static final Pattern MARK = Pattern.compile("«([a-z-]+)»");
+    private static final Pattern MARK = Pattern.compile("«([a-z-]+)»(.*?)«»");
 
     /** Those that no single source can show; {@link ProcessingTest} does. */
     private static final Set<Code> ELSEWHERE =
@@ -35,7 +35,7 @@ class MistakesTest {
                 all,
                 IntStream.range(0, Mistakes.CASES.size())
                         .boxed()
-                        .flatMap(i -> sources(i).map(part -> MARK.matcher(part).replaceAll("")))
+                        .flatMap(i -> sources(i).map(part -> unmarked(part)))
                         .toArray(String[]::new));
     }
 
@@ -51,7 +51,7 @@ class MistakesTest {
                 .sorted()
                 .toList();
 
-        assertThat(compiled.problems().stream()
+        assertThat(compiled.ranges().stream()
                         .filter(problem -> problem.contains(" c" + number + "/"))
                         .filter(problem -> !problem.startsWith(Code.OUTPUT_EXISTS.id())))
                 .containsExactlyElementsOf(expected);
@@ -80,18 +80,24 @@ class MistakesTest {
                 .allMatch(shown::contains);
     }
 
-    /** The places of the marks once these are taken out. */
+    private static String unmarked(String part) {
+        return MARK.matcher(part).replaceAll("$2");
+    }
+
+    /** The places of what is marked once the marks are taken out. */
     private static List<String> places(int number, String part) {
-        String file = Compiled.file(MARK.matcher(part).replaceAll("")).getName().replaceAll(".*/", "");
+        String file = Compiled.file(unmarked(part)).getName().replaceAll(".*/", "");
         List<String> places = new ArrayList<>();
         List<String> lines = part.lines().toList();
         for (int line = 0; line < lines.size(); line++) {
             Matcher mark = MARK.matcher(lines.get(line));
-            int removed = 0;
             while (mark.find()) {
-                int column = mark.start() - removed + 1;
-                removed += mark.group().length();
-                places.add("OneRow-" + mark.group(1) + " c" + number + "/" + file + ":" + (line + 1) + ":" + column);
+                int column =
+                        unmarked(lines.get(line).substring(0, mark.start())).length() + 1;
+                String end =
+                        Compiled.ENDS_ARE_TOLD ? "-" + (column + mark.group(2).length()) : "";
+                places.add(
+                        "OneRow-" + mark.group(1) + " c" + number + "/" + file + ":" + (line + 1) + ":" + column + end);
             }
         }
         return places;

@@ -61,8 +61,8 @@ class ProcessingTest {
         assertThat(compiled.problems())
                 .containsExactly(
                         "OneRow-unresolved-type A.java:2:47",
-                        "OneRow-unresolved-type B.java:2:57",
-                        "OneRow-unresolved-type S.java:2:23");
+                        "OneRow-unresolved-type B.java:2:51",
+                        "OneRow-unresolved-type S.java:2:19");
         assertThat(compiled.messages("OneRow-unresolved-type").toString()).contains("Missing is not found");
     }
 

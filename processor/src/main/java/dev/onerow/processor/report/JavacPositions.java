@@ -1,9 +1,10 @@
 package dev.onerow.processor.report;
 
+import com.sun.source.doctree.DocTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.Tree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.tools.Diagnostic.Kind;
 import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
 
 /**
  * Points into the source by javac's trees, where javac compiles.
@@ -22,17 +24,17 @@ import javax.tools.JavaFileObject;
  */
 final class JavacPositions {
 
-    private final Trees trees;
+    private final DocTrees trees;
     private final Map<JavaFileObject, Optional<ParsedSource>> parsed = new HashMap<>();
 
-    private JavacPositions(Trees trees) {
+    private JavacPositions(DocTrees trees) {
         this.trees = trees;
     }
 
     /** Empty in other compilers, and where a build tool stands between. */
     static Optional<JavacPositions> of(ProcessingEnvironment environment) {
         try {
-            return Optional.of(new JavacPositions(Trees.instance(environment)));
+            return Optional.of(new JavacPositions(DocTrees.instance(environment)));
         } catch (IllegalArgumentException | LinkageError e) {
             return Optional.empty();
         }
@@ -41,10 +43,32 @@ final class JavacPositions {
     /** Prints at the place, if it stands in a source that javac has; answers whether it did. */
     boolean print(Kind kind, String text, Place place) {
         Optional<CompilationUnitTree> unit = unit(place.element());
-        Optional<Tree> tree = unit.flatMap(of -> parsed.computeIfAbsent(of.getSourceFile(), ParsedSource::parse))
-                .flatMap(source -> source.tree(place));
-        tree.ifPresent(found -> trees.printMessage(kind, text, found, unit.orElseThrow()));
-        return tree.isPresent();
+        Optional<Range> range = unit.flatMap(of -> parsed.computeIfAbsent(of.getSourceFile(), ParsedSource::parse))
+                .flatMap(source -> source.range(place));
+        range.ifPresent(found -> print(kind, text, found, unit.orElseThrow()));
+        return range.isPresent();
+    }
+
+    /**
+     * Prints by the only trees that can be made for a range, those of documentation; they tell where it begins, and from
+     * some JDK after 17 on where it ends too.
+     */
+    private void print(Kind kind, String text, Range range, CompilationUnitTree unit) {
+        DocTree covering = trees.getDocTreeFactory().at(range.start()).newTextTree(" ".repeat(range.length()));
+        trees.printMessage(kind, text, covering, trees.getDocCommentTree(new EmptyPage()), unit);
+    }
+
+    /** Documentation whose positions count from the beginning of the source. */
+    private static final class EmptyPage extends SimpleJavaFileObject {
+
+        EmptyPage() {
+            super(URI.create("empty.html"), JavaFileObject.Kind.HTML);
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return "<body></body>";
+        }
     }
 
     private Optional<CompilationUnitTree> unit(Element element) {

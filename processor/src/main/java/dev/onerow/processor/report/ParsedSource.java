@@ -10,11 +10,15 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Name;
@@ -28,9 +32,13 @@ import javax.tools.ToolProvider;
 final class ParsedSource {
 
     private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final CharSequence text;
 
-    private ParsedSource(CompilationUnitTree unit) {
+    private ParsedSource(CompilationUnitTree unit, SourcePositions positions, CharSequence text) {
         this.unit = unit;
+        this.positions = positions;
+        this.text = text;
     }
 
     /** Empty where there is no compiler to parse with. */
@@ -40,10 +48,11 @@ final class ParsedSource {
             return Optional.empty();
         }
         try {
-            JavaCompiler.CompilationTask task =
-                    compiler.getTask(null, null, ignored -> {}, List.of("-proc:none"), null, List.of(file));
-            for (CompilationUnitTree unit : ((JavacTask) task).parse()) {
-                return Optional.of(new ParsedSource(unit));
+            JavacTask task =
+                    (JavacTask) compiler.getTask(null, null, ignored -> {}, List.of("-proc:none"), null, List.of(file));
+            for (CompilationUnitTree unit : task.parse()) {
+                SourcePositions positions = Trees.instance(task).getSourcePositions();
+                return Optional.of(new ParsedSource(unit, positions, file.getCharContent(true)));
             }
             return Optional.empty();
         } catch (IOException | ClassCastException | IllegalArgumentException e) {
@@ -51,8 +60,32 @@ final class ParsedSource {
         }
     }
 
-    /** What stands at the place; of a value that is not written, the annotation. */
-    Optional<Tree> tree(Place place) {
+    /** What stands at the place: of an element its name, of a value that is not written the annotation. */
+    Optional<Range> range(Place place) {
+        return tree(place).map(this::range).filter(range -> range.start() >= 0 && range.length() >= 0);
+    }
+
+    private Range range(Tree tree) {
+        Range whole =
+                new Range((int) positions.getStartPosition(unit, tree), (int) positions.getEndPosition(unit, tree));
+        if (tree instanceof ClassTree type) {
+            String keyword = "[@\\w]+\\s+";
+            return after(type.getModifiers(), keyword, type.getSimpleName(), whole);
+        }
+        return tree instanceof VariableTree component
+                ? after(component.getType(), "", component.getName(), whole)
+                : whole;
+    }
+
+    /** The name where it is declared, which no tree tells. */
+    private Range after(Tree before, String prefix, Name name, Range whole) {
+        Matcher matcher = Pattern.compile(prefix + Pattern.quote(name.toString()) + "(?!\\p{javaJavaIdentifierPart})")
+                .matcher(text);
+        int from = (int) Math.max(whole.start(), positions.getEndPosition(unit, before));
+        return matcher.find(from) ? new Range(matcher.start(), matcher.end()) : whole;
+    }
+
+    private Optional<Tree> tree(Place place) {
         Element element = place.element();
         AnnotationMirror mirror = place.annotation();
         if (element instanceof PackageElement) {
