@@ -19,6 +19,10 @@ final class LiveTypes {
     /** A modifier in parentheses, which to_regtype ignores. */
     private static final Pattern MODIFIER = Pattern.compile("\\(([0-9, -]+)\\)");
 
+    /** Printed as {@code character}, which without a length is another type. */
+    private static final Pattern BPCHAR =
+            Pattern.compile("(?i)\\s*(?:pg_catalog\\.)?\"?bpchar\"?\\s*((?:\\[\\])*)\\s*");
+
     private static final String NAMES = """
             SELECT t.name, pg_catalog.format_type(pg_catalog.to_regtype(t.name), NULL)
             FROM unnest(?::text[]) AS t(name)
@@ -52,7 +56,10 @@ final class LiveTypes {
         Map<String, String> printed = new HashMap<>();
         for (String type : declared) {
             String name = bare.get(bare(type));
-            if (name != null) {
+            Matcher bpchar = BPCHAR.matcher(type);
+            if (bpchar.matches()) {
+                printed.put(type, "bpchar" + bpchar.group(1));
+            } else if (name != null) {
                 printed.put(type, name + modifier(type, name));
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks whether an index can hold its columns, as far as PostgreSQL has the types and the access methods itself. */
 final class IndexChecks {
@@ -17,6 +18,10 @@ final class IndexChecks {
     /** Types without the operators of a btree index (PostgreSQL manual, 11.2 Index Types). */
     private static final Set<String> NOT_COMPARABLE = Set.of(
             "json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "jsonpath", "txid_snapshot");
+
+    /** Types that a btree index can hold, and one by hash can't. */
+    private static final Set<String> NOT_HASHABLE =
+            Set.of("bit", "bit varying", "varbit", "money", "tsvector", "tsquery");
 
     /** PostgreSQL manual, 11.3 Multicolumn Indexes. */
     private static final Set<String> ONE_COLUMN = Set.of("hash", "spgist");
@@ -43,7 +48,24 @@ final class IndexChecks {
                     Code.INDEX_TYPE,
                     declared.mirror().place("using"),
                     "an index by " + using + " has one column; use btree, or one index for each column");
+        } else if (using.equals("hash")) {
+            hashable(record, columns, declared.mirror().place("using"), findings);
         }
+    }
+
+    private static void hashable(DeclaredRecord record, List<String> columns, Place place, Findings findings) {
+        types(record, columns)
+                .filter(type -> NOT_COMPARABLE.contains(type) || NOT_HASHABLE.contains(type))
+                .forEach(type -> findings.add(
+                        Code.INDEX_TYPE, place, "PostgreSQL has no hash of " + type + "; use another access method"));
+    }
+
+    /** The bare names of the columns' types. */
+    private static Stream<String> types(DeclaredRecord record, List<String> columns) {
+        return record.components().stream()
+                .filter(component -> columns.contains(component.column()))
+                .flatMap(component -> component.value().stream())
+                .flatMap(value -> bareName(value.type()).stream());
     }
 
     private static void comparable(DeclaredRecord record, List<String> columns, Place place, Findings findings) {
@@ -63,15 +85,20 @@ final class IndexChecks {
 
     /** The type's bare name, if no btree index can hold it. */
     static Optional<String> notComparable(ColumnType type) {
+        return bareName(type).filter(NOT_COMPARABLE::contains);
+    }
+
+    /** The name of the type or of an array's elements, without schema and size; empty for native enums. */
+    private static Optional<String> bareName(ColumnType type) {
         if (type instanceof ColumnType.Array array) {
-            return notComparable(array.element());
+            return bareName(array.element());
         }
         return type instanceof ColumnType.Named named
                 ? Optional.of(named.name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace("pg_catalog.", "")
-                                .strip())
-                        .filter(NOT_COMPARABLE::contains)
+                        .toLowerCase(Locale.ROOT)
+                        .replace("pg_catalog.", "")
+                        .replaceAll("\\(.*\\)|\\[\\]", "")
+                        .strip())
                 : Optional.empty();
     }
 }

@@ -35,7 +35,7 @@ final class BatchCode {
 
     private static CodeBlock column(ClassName type, Property property) {
         Stored stored = property.stored();
-        CodeBlock value = CodeBlock.of("$T::$N", type, property.name());
+        CodeBlock value = value(type, property.name());
         if (stored.innermost() instanceof Stored.Sequence) {
             CodeBlock array = stored instanceof Stored.Sequence
                     ? value
@@ -49,5 +49,12 @@ final class BatchCode {
             return CodeBlock.of(".$L($L)", PRIMITIVE.get(plain.kind()), value);
         }
         return CodeBlock.of(".with($L, $L)", ArrayCode.element(property), value);
+    }
+
+    /** How to get at the value; {@code ::equals} would also be the method of all objects. */
+    private static CodeBlock value(ClassName type, String component) {
+        return component.equals("equals")
+                ? CodeBlock.of("($T value) -> value.equals()", type)
+                : CodeBlock.of("$T::$N", type, component);
     }
 }

@@ -56,7 +56,7 @@ class BadInputTest {
         List<Case> cases = Case.draw(SEED, RECORDS);
         packages = cases.size();
         cases.forEach(one -> one.sketch().countIn(attributes));
-        batches(cases.stream().filter(Case::needsCalm).toList());
+        cases.stream().filter(Case::needsCalm).forEach(alone -> batches(List.of(alone)));
         batches(cases.stream().filter(one -> !one.needsCalm()).toList());
         report();
 
@@ -132,7 +132,7 @@ class BadInputTest {
         boolean hidden = messages.stream().anyMatch(Message::error);
         if (!one.mistakes().isEmpty()
                 && !hidden
-                && !told.contains(one.mistakes().get(0).name())) {
+                && !told.contains(one.mistakes().get(one.mistakes().size() - 1).name())) {
             fail(one, "not told: " + messages);
         }
     }

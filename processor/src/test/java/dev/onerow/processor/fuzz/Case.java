@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * One package of a run.
  *
- * @param mistakes what was made wrong on purpose
+ * @param mistakes what was made wrong on purpose; the last may have undone the others
  * @param scrambled whether it was also changed at random
  */
 record Case(long seed, Sketch sketch, List<Code> mistakes, boolean scrambled) {
@@ -28,12 +28,12 @@ record Case(long seed, Sketch sketch, List<Code> mistakes, boolean scrambled) {
     private static Case one(long seed, int number) {
         Dice dice = new Dice(seed * 1_000_003 + number);
         Sketch sketch = RandomSketch.draw(number, dice);
-        List<Code> all = Mistakes.codes();
+        List<Code> all = Mistakes.inTurn();
         Code inTurn = all.get((number - number / 3) % all.size());
         List<Code> mistakes = number % 3 == 2
                 ? List.of()
-                : Stream.of(inTurn, dice.pick(all))
-                        .limit(Mistakes.ALONE.contains(inTurn) || dice.chance(80) ? 1 : 2)
+                : Stream.of(dice.pick(all), inTurn)
+                        .skip(Mistakes.ALONE.contains(inTurn) || dice.chance(80) ? 1 : 0)
                         .filter(code -> code == inTurn || !Mistakes.ALONE.contains(code))
                         .toList();
         mistakes.forEach(mistake -> Mistakes.make(mistake, sketch));

@@ -68,7 +68,11 @@ final class RandomSketch {
             types.part(draft);
         }
         if (dice.chance(50)) {
-            reference(draft);
+            reference(draft, dice.chance(20));
+        }
+        if (dice.chance(5)) {
+            reference(draft, true);
+            reference(draft, true);
         }
         new RandomConstraints(sketch, draft).add();
         return draft;
@@ -112,7 +116,7 @@ final class RandomSketch {
     }
 
     /** Refers to one of the records before, or to itself. */
-    private void reference(Draft draft) {
+    private void reference(Draft draft, boolean onRecord) {
         boolean self = sketch.drafts.isEmpty() || dice.chance(10);
         Draft parent = self ? draft : dice.pick(sketch.drafts);
         List<Part> ids = referencedBy(parent);
@@ -133,7 +137,7 @@ final class RandomSketch {
         if (note.attributes().getOrDefault("onDelete", "").endsWith("SET_DEFAULT")) {
             referencing.get(0).with(Note.of("Default").text("value", "NULL"));
         }
-        if (ids.size() > 1 || dice.chance(20)) {
+        if (ids.size() > 1 || onRecord) {
             draft.with(note.texts(
                     "columns", referencing.stream().map(part -> part.name).toList()));
         } else {
