@@ -35,7 +35,12 @@ public final class Migration {
     /** Creates what is missing, in an empty database everything: for fixtures. A table that is there stays as it is. */
     public void create(SchemaModel model) {
         new AllOrNothing(handle, options, "creating " + model.name())
-                .call(runner -> runner.run(Progress.Phase.PREPARE, CreateSchema.statements(model)), runner -> model);
+                .call(
+                        runner -> {
+                            runner.run(Progress.Phase.PREPARE, CreateSchema.statements(model));
+                            return model;
+                        },
+                        (runner, created) -> created);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.onerow.sql;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -13,9 +12,8 @@ import java.util.stream.Stream;
  * them, then the constraints are added.
  *
  * <p>The statements belong into one transaction, in order; {@link Script} makes one DO block of them. A second run
- * changes nothing. What it can't do it refuses, and then nothing has changed: foreign keys that the model doesn't know,
- * duplicates in tables that refer to themselves by their key or through others, tables that are partitioned, inherited or
- * have rules.
+ * changes nothing. Everything is worked out into temporary tables before a row is touched. What it can't do it refuses,
+ * with a list, and then nothing has changed.
  */
 public final class Dedupe {
 
@@ -24,9 +22,9 @@ public final class Dedupe {
 
     private Dedupe() {}
 
-    /** The whole migration; tables that are missing are created. */
+    /** The migration of a file, which knows the model only; tables that are missing are created. */
     public static List<Statement> statements(SchemaModel model) {
-        return phases(model, List.of(model.tables())).all();
+        return phases(model, List.of(), List.of(model.tables())).all();
     }
 
     /**
@@ -34,7 +32,7 @@ public final class Dedupe {
      *
      * @param prepare creates what is missing, locks, and refuses what can't be merged
      * @param index builds the indexes without which the merge would be slow
-     * @param find notes the rows that go in temporary tables
+     * @param find checks what is there, and works everything out into temporary tables: the rows that go, and how those that stay change
      * @param merge re-points, fills and deletes
      * @param check counts that nothing got lost
      * @param constrain adds, renames and replaces constraints
@@ -55,14 +53,19 @@ public final class Dedupe {
         }
     }
 
-    /** As {@link #statements}, but one table at a time where it can be, so that its progress can be told. */
-    public static Phases phases(SchemaModel model) {
-        return phases(model, model.tables().stream().map(List::of).toList());
+    /**
+     * As {@link #statements}, but one table at a time where it can be, so that its progress can be told.
+     *
+     * @param live the foreign keys that the catalogue shows, on tables of the model or others, that lead to the model's
+     *     tables, and on to the tables that they stand on
+     */
+    public static Phases phases(SchemaModel model, List<MergeTable> live) {
+        return phases(model, live, model.tables().stream().map(List::of).toList());
     }
 
     /** The portions are the tables that one statement may work on. */
-    private static Phases phases(SchemaModel model, List<List<Table>> portions) {
-        MergeGraph graph = new MergeGraph(model);
+    private static Phases phases(SchemaModel model, List<MergeTable> live, List<List<Table>> portions) {
+        MergeGraph graph = new MergeGraph(model, live);
         MergeProof proof = new MergeProof(graph);
         return new Phases(
                 prepare(graph), index(portions), find(graph, proof), merge(graph), check(proof), constrain(portions));
@@ -72,7 +75,7 @@ public final class Dedupe {
         List<Statement> statements = new ArrayList<>(CreateSchema.schemasTypesAndTables(graph.model()));
         statements.add(MergeGuards.lock(graph));
         statements.addAll(MergeGuards.settings());
-        statements.add(Constrain.guard(graph.tables()));
+        statements.add(Constrain.guard(graph.model().tables()));
         if (!graph.merged().isEmpty()) {
             statements.add(MergeGuards.refuseOtherThanPlainTables(graph));
             statements.add(MergeGuards.refuseUnknownReferences(graph));
@@ -93,12 +96,8 @@ public final class Dedupe {
     }
 
     private static List<Statement> find(MergeGraph graph, MergeProof proof) {
-        List<Statement> statements = new ArrayList<>(proof.open());
-        statements.addAll(classes(graph, proof));
-        graph.merged().stream()
-                .filter(graph::isCyclic)
-                .forEach(table -> statements.add(MergeGuards.refuseCycle(graph, table)));
-        statements.addAll(MergeGuards.refuseSharedColumnsThatChange(graph));
+        List<Statement> statements = new ArrayList<>(MergeChecks.statements(graph.model()));
+        statements.addAll(plan(graph, proof));
         statements.addAll(proof.countReferences());
         return statements;
     }
@@ -113,30 +112,52 @@ public final class Dedupe {
      * What the migration would merge, in {@code pg_temp.onerow_report}: place, schema_name, table_name, rows_before,
      * groups, duplicates. Writes nothing but temporary tables, which end with the transaction.
      */
-    public static List<Statement> preview(SchemaModel model) {
-        MergeGraph graph = new MergeGraph(model);
+    public static List<Statement> preview(SchemaModel model, List<MergeTable> live) {
+        MergeGraph graph = new MergeGraph(model, live);
         MergeProof proof = new MergeProof(graph);
-        List<Statement> statements = new ArrayList<>(proof.open());
-        statements.addAll(classes(graph, proof));
+        List<Statement> statements = new ArrayList<>(plan(graph, proof));
         statements.add(proof.close());
         return List.copyOf(statements);
     }
 
-    private static List<Statement> classes(MergeGraph graph, MergeProof proof) {
+    /** Works everything out, into temporary tables: which rows are the same, and how those that stay change. */
+    private static List<Statement> plan(MergeGraph graph, MergeProof proof) {
+        List<Statement> statements = new ArrayList<>(proof.open());
+        graph.byClasses().forEach(tables -> statements.addAll(classes(graph, proof, tables)));
+        graph.byChanges().forEach(tables -> statements.addAll(changes(graph, tables)));
+        return statements;
+    }
+
+    private static List<Statement> classes(MergeGraph graph, MergeProof proof, List<MergeTable> tables) {
         List<Statement> statements = new ArrayList<>();
-        for (Table table : graph.merged()) {
-            statements.addAll(Statement.on(table.name(), new MergeClasses(graph, table).statements()));
+        boolean circles = MergeCircles.areNeeded(graph, tables);
+        if (circles) {
+            statements.addAll(new MergeCircles(graph, tables).statements());
+        }
+        for (MergeTable table : tables) {
+            MergeClasses classes = new MergeClasses(graph, table, tables);
+            statements.addAll(Statement.on(table.name(), circles ? classes.byClass() : classes.byKey()));
             statements.add(proof.report(table).on(table.name()));
         }
         return statements;
     }
 
-    /** Referencing tables first, so that a row that is re-pointed meets no duplicate of its own. */
+    private static List<Statement> changes(MergeGraph graph, List<MergeTable> tables) {
+        List<Statement> statements = new ArrayList<>();
+        tables.forEach(table -> statements.addAll(new MergeChanges(graph, table).fill()));
+        if (graph.isCircle(tables)) {
+            statements.addAll(new MergeRoads(graph, tables).statements());
+        }
+        for (MergeTable table : tables) {
+            statements.addAll(Statement.on(table.name(), new MergeChanges(graph, table).change()));
+        }
+        tables.forEach(table -> statements.addAll(new MergeChanges(graph, table).move(tables)));
+        return statements;
+    }
+
     private static List<Statement> merge(MergeGraph graph) {
-        List<Table> leavesFirst = new ArrayList<>(graph.merged());
-        Collections.reverse(leavesFirst);
-        return leavesFirst.stream()
-                .flatMap(table -> Statement.on(table.name(), new MergeRows(graph, table).statements()).stream())
+        return graph.byApplication().stream()
+                .flatMap(tables -> new MergeRows(graph, tables).statements().stream())
                 .toList();
     }
 

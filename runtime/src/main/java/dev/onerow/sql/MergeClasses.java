@@ -4,64 +4,66 @@ import static dev.onerow.sql.Identifiers.quote;
 
 import dev.onerow.Keep;
 import dev.onerow.Nulls;
-import dev.onerow.schema.ForeignKey;
 import dev.onerow.schema.KeyPart;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.NaturalKey.Order;
-import dev.onerow.schema.NaturalKey.Survivor;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Writes the steps that find out which rows of a table are the same thing, with each reference in a key replaced by the
+ * Writes what finds out which rows of one table are the same thing, with each reference in a key replaced by the
  * survivor of the row that it points to; nothing is changed yet.
+ *
+ * <p>One pass will do where there is one key and what it refers to is settled; else {@link MergeCircles} finds the
+ * classes, and this only says which row of each stays.
  */
 final class MergeClasses {
 
     private final MergeGraph graph;
-    private final Table table;
-    /** The foreign keys through which a key's columns may change. */
-    private final List<ForeignKey> inKeys;
+    private final MergeTable table;
+    private final Table declared;
+    private final List<Sameness> rules;
+    /** The foreign keys in keys that lead to tables whose classes are known. */
+    private final List<MergeReference> settled;
 
-    MergeClasses(MergeGraph graph, Table table) {
+    /** {@code circle} is the tables whose classes depend on each other, this one among them. */
+    MergeClasses(MergeGraph graph, MergeTable table, List<MergeTable> circle) {
         this.graph = graph;
         this.table = table;
-        List<String> keyColumns = table.naturalKeys().stream()
-                .flatMap(key -> key.columns().stream())
-                .toList();
-        this.inKeys = table.foreignKeys().stream()
-                .filter(key -> key.columns().stream().anyMatch(keyColumns::contains))
-                // Of a cycle only the tables before this one have been looked at; duplicates there stop the file.
-                .filter(key -> graph.mergedParent(key)
-                        .filter(parent -> graph.number(parent) < graph.number(table))
-                        .isPresent())
+        this.declared = Objects.requireNonNull(table.declared());
+        this.rules = table.samenesses();
+        this.settled = graph.inKeys(table).stream()
+                .filter(key -> !circle.contains(graph.parent(key)))
                 .toList();
     }
 
-    /** Makes and fills the temporary table of the rows that go. */
-    List<Statement> statements() {
-        List<Statement> statements = new ArrayList<>();
-        boolean several = table.naturalKeys().size() > 1;
-        if (several) {
-            statements.add(keysOfEachRow());
-            statements.add(closure());
-        }
-        statements.add(Statement.of(
-                "CREATE TEMPORARY TABLE " + graph.mapName(table) + " ON COMMIT DROP AS\n"
-                        + (several ? ranked(ofClasses(), "l.class") : ranked(ofKey(), expressions(key(0)))),
-                "The rows of " + table.name() + " that are duplicates, each with the row that stays for it.",
-                Hazard.NONE));
-        statements.add(Statement.of("ANALYZE " + graph.map(table), "For the plans of what follows.", Hazard.NONE));
-        return statements;
+    /** Makes the temporary table of the rows that go, by the only key. */
+    List<Statement> byKey() {
+        Sameness rule = rules.get(0);
+        String where = rule.where() == null ? "" : " WHERE " + Fragments.parenthesised(rule.where());
+        String from = "    FROM " + rows(where) + joins() + "\n    WHERE " + takesPart(rule);
+        return merged(ranked(from, String.join(", ", compared(rule))));
     }
 
-    private NaturalKey key(int index) {
-        return table.naturalKeys().get(index);
+    /** Makes the temporary table of the rows that go, by classes that are found. */
+    List<Statement> byClass() {
+        return merged(ranked(
+                "    FROM " + rows("") + "\n    JOIN " + MergeCircles.classes(graph, table)
+                        + " AS l ON l.onerow_row = c.onerow_row",
+                "l.class"));
+    }
+
+    private List<Statement> merged(String rows) {
+        return List.of(
+                Statement.of(
+                        "CREATE TEMPORARY TABLE " + graph.mapName(table) + " ON COMMIT DROP AS\n" + rows,
+                        "The rows of " + table.name() + " that are duplicates, each with the row that stays for it.",
+                        Hazard.NONE),
+                Statement.of("ANALYZE " + graph.map(table), "For the plans of what follows.", Hazard.NONE));
     }
 
     /** The losers of each class, given where the rows come from and what a class has in common. */
@@ -71,155 +73,168 @@ final class MergeClasses {
                 .mapToObj(i -> ",\n        c.%1$s AS old%2$d, first_value(c.%1$s) OVER class AS new%2$d"
                         .formatted(quote(carried.get(i)), i + 1))
                 .collect(Collectors.joining());
+        List<List<String>> nullable = graph.nullableTargets(table);
+        StringBuilder windows = new StringBuilder();
+        StringBuilder known = new StringBuilder();
+        for (int i = 0; i < nullable.size(); i++) {
+            String window = "known" + i;
+            for (String column : nullable.get(i)) {
+                known.append(",\n        first_value(c.%s) OVER %s AS %s"
+                        .formatted(quote(column), window, knownName(graph, table, nullable.get(i), column)));
+            }
+            String isNull = nullable.get(i).stream()
+                    .map(column -> "c." + quote(column) + " IS NULL")
+                    .collect(Collectors.joining(" OR "));
+            windows.append(",\n        %s AS (PARTITION BY %s\n        ORDER BY (%s), %s)"
+                    .formatted(window, partition, isNull, order()));
+        }
         return "SELECT * FROM (\n"
                 + "    SELECT c.onerow_row AS loser, first_value(c.onerow_row) OVER class AS survivor,\n"
-                + "        row_number() OVER class AS place" + values + "\n"
+                + "        row_number() OVER class AS place" + values + known + "\n"
                 + from + "\n"
-                + "    WINDOW class AS (PARTITION BY " + partition + "\n        ORDER BY " + order() + ")\n"
-                + ") AS ranked WHERE place > 1";
+                + "    WINDOW class AS (PARTITION BY " + partition + "\n        ORDER BY " + order() + ")" + windows
+                + "\n) AS ranked WHERE place > 1";
     }
 
-    /** The rows that take part in the only key. */
-    private String ofKey() {
-        return "    FROM " + rows("") + joins() + "\n    WHERE " + takesPart(key(0), false);
-    }
-
-    private String ofClasses() {
-        return "    FROM " + rows("") + "\n    JOIN pg_temp." + linked() + " AS l ON l.tid = c.onerow_row";
+    /** The name of the first value of a column in a class, for references to rows that may have NULL there. */
+    private static String knownName(MergeGraph graph, MergeTable table, List<String> target, String column) {
+        return "known" + graph.nullableTargets(table).indexOf(target) + "_" + (target.indexOf(column) + 1);
     }
 
     /** In a subquery, so that a predicate's bare column names can mean nothing but the table's. */
-    private String rows(String more) {
-        NaturalKey only = key(0);
-        String where = table.naturalKeys().size() > 1 || only.where() == null
-                ? ""
-                : " WHERE " + Fragments.parenthesised(only.where());
-        return "(SELECT t.*, t.ctid AS onerow_row" + more + " FROM " + Fragments.table(table.name()) + " AS t" + where
-                + ") AS c";
+    String rows(String more) {
+        return "(SELECT t.*, t.ctid AS onerow_row FROM " + Fragments.table(table.name()) + " AS t" + more + ") AS c";
     }
 
-    private String joins() {
-        return IntStream.range(0, inKeys.size())
-                .mapToObj(i -> "\n    LEFT JOIN " + changes(graph, inKeys.get(i)) + " AS r" + i + " ON "
-                        + matches(graph, inKeys.get(i), "c", "r" + i))
+    /** What follows the references in keys to rows that go. */
+    String joins() {
+        return IntStream.range(0, settled.size())
+                .mapToObj(i -> "\n    LEFT JOIN " + classOf(settled.get(i)) + " AS r" + i + " ON "
+                        + matches(graph, settled.get(i), "c", "r" + i))
                 .collect(Collectors.joining());
     }
 
-    /** What a foreign key's columns change from and to. */
-    static String changes(MergeGraph graph, ForeignKey key) {
-        Table parent = graph.mergedParent(key).orElseThrow();
-        String before = String.join(", ", graph.noted(parent, "old", key.references()));
-        String after = String.join(", ", graph.noted(parent, "new", key.references()));
-        return "(SELECT DISTINCT " + before + ", " + after + " FROM " + graph.map(parent) + "\n        WHERE ROW("
-                + before + ") IS DISTINCT FROM ROW(" + after + "))";
+    /**
+     * What stands for the class of a row that a key refers to: a value of the row that stays, or where that is NULL, of
+     * the first that has one.
+     */
+    private String classOf(MergeReference key) {
+        MergeTable parent = graph.parent(key);
+        if (graph.leadsToAnIdentity(key)) {
+            return graph.map(parent);
+        }
+        List<String> after = key.references().stream()
+                .map(column -> graph.leadsToNullable(key)
+                        ? knownName(graph, parent, key.references(), column)
+                        : graph.noted(parent, "new", column))
+                .toList();
+        return distinct(graph, parent, key.references(), after);
     }
 
-    /** That a row of the child points to a row that goes. */
-    static String matches(MergeGraph graph, ForeignKey key, String child, String changes) {
-        List<String> before = graph.noted(graph.mergedParent(key).orElseThrow(), "old", key.references());
-        return IntStream.range(0, before.size())
-                .mapToObj(i -> child + "." + quote(key.columns().get(i)) + " = " + changes + "." + before.get(i))
+    /**
+     * The notes of rows that go in which a foreign key's columns change. Nothing may make them unique yet: then a value
+     * means the first row that has it.
+     */
+    static String distinct(MergeGraph graph, MergeTable parent, List<String> references, List<String> after) {
+        List<String> before = graph.noted(parent, "old", references);
+        String noted = IntStream.range(0, after.size())
+                .mapToObj(i -> "m." + before.get(i) + ", m." + after.get(i) + " AS "
+                        + graph.noted(parent, "new", references.get(i)))
+                .collect(Collectors.joining(", "));
+        return "(SELECT " + noted + " FROM " + graph.map(parent) + " AS m\n        WHERE ROW("
+                + Fragments.names("m", before) + ") IS DISTINCT FROM ROW(" + Fragments.names("m", after)
+                + ")\n        AND NOT EXISTS (SELECT FROM " + Fragments.table(parent.name()) + " AS t WHERE "
+                + references.stream()
+                        .map(column -> "t." + quote(column) + " = m." + graph.noted(parent, "old", column))
+                        .collect(Collectors.joining(" AND "))
+                + " AND t.ctid < m.loser))";
+    }
+
+    /** The rows that a foreign key leads to, with the columns that it refers to; of several with one value the first. */
+    static String leads(MergeGraph graph, MergeReference key) {
+        String columns = Fragments.names("t", key.references());
+        String rows = columns + ", t.ctid AS onerow_row FROM " + Fragments.table(key.table()) + " AS t";
+        return graph.leadsToAnIdentity(key)
+                ? "(SELECT " + rows + ")"
+                : "(SELECT DISTINCT ON (" + columns + ") " + rows + " ORDER BY " + columns + ", t.ctid)";
+    }
+
+    /** That a row of the child refers to such a row. */
+    static String refers(MergeReference key, String child, String parent) {
+        return key.columns().stream()
+                .map(column -> parent + "." + quote(key.referenced(column)) + " = " + child + "." + quote(column))
                 .collect(Collectors.joining(" AND "));
     }
 
-    private String expressions(NaturalKey key) {
-        return key.parts().stream().map(this::compared).collect(Collectors.joining(", "));
+    /** That a row of the child refers to a row that is noted. */
+    static String matches(MergeGraph graph, MergeReference key, String child, String notes) {
+        MergeTable parent = graph.parent(key);
+        return key.columns().stream()
+                .map(column -> notes + "." + graph.noted(parent, "old", key.referenced(column)) + " = " + child + "."
+                        + quote(column))
+                .collect(Collectors.joining(" AND "));
     }
 
-    private String compared(KeyPart part) {
-        return part.compared(afterMerge(part.column()));
+    /** What rows that are the same by the rule have in common, references to settled tables followed. */
+    List<String> compared(Sameness rule) {
+        if (rule.expression() != null) {
+            return List.of("c.onerow_value" + rules.indexOf(rule));
+        }
+        return rule.parts().stream()
+                .flatMap(part -> compared(rule, part).stream())
+                .toList();
     }
 
-    /** The column's value once the references are re-pointed. */
-    private String afterMerge(String column) {
+    /** What they have in common in that part. */
+    List<String> compared(Sameness rule, KeyPart part) {
+        return values(rule, part.column()).stream().map(part::compared).toList();
+    }
+
+    /** A column's value, or that of each reference that it is part of. */
+    private List<String> values(Sameness rule, String column) {
         String value = "c." + quote(column);
-        Stream<Optional<String>> changed = IntStream.range(0, inKeys.size()).mapToObj(i -> {
-            ForeignKey key = inKeys.get(i);
-            int at = key.columns().indexOf(column);
-            Table parent = graph.mergedParent(key).orElseThrow();
-            return at < 0
-                    ? Optional.empty()
-                    : Optional.of("r" + i + "."
-                            + graph.noted(parent, "new", key.references()).get(at));
-        });
-        List<String> values = changed.flatMap(Optional::stream).toList();
-        return values.isEmpty() ? value : "COALESCE(" + String.join(", ", values) + ", " + value + ")";
+        List<String> values = settled.stream()
+                .filter(key -> decides(key, rule, column))
+                .map(key -> "COALESCE(r" + settled.indexOf(key) + "."
+                        + graph.noted(graph.parent(key), "new", key.referenced(column)) + ", " + value + ")")
+                .toList();
+        return values.isEmpty() ? List.of(value) : values;
     }
 
-    /** That a row can have duplicates by the key: NULL is a duplicate of nothing, unless the key says so. */
-    private String takesPart(NaturalKey key, boolean withPredicate) {
+    private boolean decides(MergeReference key, Sameness rule, String column) {
+        return key.columns().contains(column) && graph.tellsTheParent(key, rule);
+    }
+
+    /** Whether a column's own value is compared. */
+    boolean isCompared(Sameness rule, String column) {
+        return settled.stream().noneMatch(key -> decides(key, rule, column));
+    }
+
+    /** That a row can have duplicates by the rule: NULL is a duplicate of nothing, unless the rule says so. */
+    String takesPart(Sameness rule) {
+        if (rule.nulls() == Nulls.NOT_DISTINCT) {
+            return "true";
+        }
+        if (rule.expression() != null) {
+            return "c.onerow_value" + rules.indexOf(rule) + " IS NOT NULL";
+        }
         List<String> conditions = new ArrayList<>();
-        if (withPredicate && key.where() != null) {
-            conditions.add("c.onerow_in" + table.naturalKeys().indexOf(key));
+        for (KeyPart part : rule.parts()) {
+            conditions.add(part.compared("c." + quote(part.column())) + " IS NOT NULL");
         }
-        if (key.nulls() == Nulls.DISTINCT) {
-            key.parts().forEach(part -> conditions.add(compared(part) + " IS NOT NULL"));
-        }
-        return conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
+        return String.join(" AND ", conditions);
     }
 
     /** Which row stays: all of the order turned round for NEWEST; what is unknown comes last. */
     private String order() {
-        Survivor survivor = key(0).survivor();
-        List<Order> order = new ArrayList<>(survivor.order());
-        table.primaryKey().columns().forEach(column -> order.add(new Order(column, false)));
-        boolean newest = survivor.keep() == Keep.NEWEST;
+        NaturalKey first = declared.naturalKeys().get(0);
+        List<Order> order = new ArrayList<>(first.survivor().order());
+        declared.primaryKey().columns().forEach(column -> order.add(new Order(column, false)));
+        boolean newest = first.survivor().keep() == Keep.NEWEST;
         return order.stream()
                         .map(each -> "c." + quote(each.column()) + (each.descending() == newest ? "" : " DESC")
                                 + " NULLS LAST")
                         .collect(Collectors.joining(", "))
                 + ", c.onerow_row";
-    }
-
-    private String linked() {
-        return "onerow_linked_" + graph.number(table);
-    }
-
-    /** With several keys a row can link two others that have nothing in common. */
-    private Statement keysOfEachRow() {
-        List<NaturalKey> keys = table.naturalKeys();
-        String predicates = IntStream.range(0, keys.size())
-                .filter(i -> keys.get(i).where() != null)
-                .mapToObj(i -> ", COALESCE("
-                        + Fragments.parenthesised(String.valueOf(keys.get(i).where())) + ", false) AS onerow_in" + i)
-                .collect(Collectors.joining());
-        String columns = IntStream.range(0, keys.size())
-                .mapToObj(i -> ",\n    " + takesPart(keys.get(i), true) + " AS in" + i + parts(keys.get(i), i))
-                .collect(Collectors.joining());
-        return Statement.of(
-                "CREATE TEMPORARY TABLE " + linked() + " ON COMMIT DROP AS\n"
-                        + "    SELECT c.onerow_row AS tid, c.onerow_row AS class" + columns + "\n    FROM "
-                        + rows(predicates) + joins(),
-                "All keys of each row of " + table.name() + ": rows are the same if they share any.",
-                Hazard.NONE);
-    }
-
-    private String parts(NaturalKey key, int number) {
-        return IntStream.range(0, key.parts().size())
-                .mapToObj(i -> ", " + compared(key.parts().get(i)) + " AS key" + number + "_" + i)
-                .collect(Collectors.joining());
-    }
-
-    private Statement closure() {
-        String classes = IntStream.range(0, table.naturalKeys().size())
-                .mapToObj(i -> "CASE WHEN in" + i + " THEN min(class) OVER (PARTITION BY in" + i
-                        + IntStream.range(0, key(i).parts().size())
-                                .mapToObj(part -> ", key" + i + "_" + part)
-                                .collect(Collectors.joining())
-                        + ") END")
-                .collect(Collectors.joining(",\n        "));
-        return Statement.of(
-                """
-                LOOP
-                UPDATE pg_temp.%1$s AS l SET class = n.class
-                FROM (SELECT tid, LEAST(
-                        %2$s,
-                        min(class) OVER (PARTITION BY class)) AS class
-                    FROM pg_temp.%1$s) AS n
-                WHERE n.tid = l.tid AND n.class < l.class;
-                EXIT WHEN NOT FOUND;
-                END LOOP""".formatted(linked(), classes),
-                "Until nothing changes: each row takes the least class of those that share a key with it.",
-                Hazard.NONE);
     }
 }

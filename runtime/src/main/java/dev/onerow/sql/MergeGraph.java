@@ -1,117 +1,297 @@
 package dev.onerow.sql;
 
-import dev.onerow.schema.ForeignKey;
+import dev.onerow.schema.KeyPart;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A model as the merge of duplicates sees it: which tables lose rows, who refers to them, and what is noted of each row
- * that goes.
+ * Which tables lose rows, who refers to them, and which columns a merge may change.
  *
  * <p>For each table with a natural key there is a temporary table of the rows that go, {@code onerow_merged_N}: the
  * loser and its survivor by ctid, the loser's place in the survivor order, and of both the columns that others refer by
- * ({@link #carried}), as {@code old1, new1, …}.
+ * ({@link #carried}), as {@code old1, new1, …}. For each table of which rows may stay and change there is
+ * {@code onerow_changed_N}: the row by ctid, and what its columns become, by their names.
  */
-record MergeGraph(SchemaModel model) {
+final class MergeGraph {
 
     /** A foreign key with the table that it stands on. */
-    record Reference(Table child, ForeignKey key) {}
+    record Reference(MergeTable child, MergeReference key) {}
 
-    /** Referenced tables first, as far as cycles allow. */
-    List<Table> tables() {
-        return model.tables();
+    private final SchemaModel model;
+    private final List<MergeTable> tables;
+    private final Map<QualifiedName, MergeTable> byName = new LinkedHashMap<>();
+    /** By table, the columns that may change in a row that stays. */
+    private final Map<QualifiedName, Set<String>> moving = new LinkedHashMap<>();
+
+    private final Map<QualifiedName, Set<String>> carried = new LinkedHashMap<>();
+
+    /** What the model knows, and what the catalogue shows beyond it of the tables that reference the model's. */
+    MergeGraph(SchemaModel model, List<MergeTable> live) {
+        this.model = model;
+        for (Table table : model.tables()) {
+            byName.put(table.name(), MergeTable.of(table));
+        }
+        for (MergeTable table : live) {
+            byName.merge(table.name(), table, (known, more) -> known.with(more.references()));
+        }
+        byName.keySet().forEach(name -> moving.put(name, new LinkedHashSet<>()));
+        findMoving();
+        this.tables = List.copyOf(byName.values());
+        tables.forEach(table -> carried.put(table.name(), new LinkedHashSet<>(table.primaryKey())));
+        references().forEach(reference -> carried.getOrDefault(reference.key().table(), Set.of())
+                .addAll(reference.key().references()));
+    }
+
+    SchemaModel model() {
+        return model;
+    }
+
+    /** The model's tables, referenced ones first as far as cycles allow; then those that only the catalogue knows. */
+    List<MergeTable> tables() {
+        return tables;
     }
 
     /** The tables whose rows may be duplicates of each other. */
-    List<Table> merged() {
-        return tables().stream().filter(table -> !table.naturalKeys().isEmpty()).toList();
+    List<MergeTable> merged() {
+        return tables.stream().filter(MergeTable::isMerged).toList();
     }
 
-    /** The table that a foreign key leads to, if it is one that may lose rows. */
-    Optional<Table> mergedParent(ForeignKey key) {
-        return model.table(key.table()).filter(table -> !table.naturalKeys().isEmpty());
+    /** The tables that lose rows or whose rows change. */
+    List<MergeTable> touched() {
+        return tables.stream()
+                .filter(table -> table.isMerged() || changes(table))
+                .toList();
     }
 
-    /** The temporary table of the rows that go. */
-    String map(Table table) {
-        return "pg_temp." + mapName(table);
+    Optional<MergeTable> table(QualifiedName name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
-    String mapName(Table table) {
+    /** The table that a foreign key leads to, which must be one of these. */
+    MergeTable parent(MergeReference key) {
+        return table(key.table()).orElseThrow();
+    }
+
+    /** The table's place, from 1. */
+    int number(MergeTable table) {
+        return tables.indexOf(table) + 1;
+    }
+
+    String mapName(MergeTable table) {
         return "onerow_merged_" + number(table);
     }
 
-    /** The table's place in the order, from 1. */
-    int number(Table table) {
-        return tables().indexOf(table) + 1;
+    /** The temporary table of the rows that go. */
+    String map(MergeTable table) {
+        return "pg_temp." + mapName(table);
     }
 
-    /** Every foreign key of the model that leads to the table. */
-    List<Reference> referencing(QualifiedName table) {
-        return references().stream()
-                .filter(reference -> reference.key().table().equals(table))
-                .toList();
+    String changedName(MergeTable table) {
+        return "onerow_changed_" + number(table);
     }
 
-    /** Every foreign key of the model. */
+    /** The temporary table of the rows that stay and change. */
+    String changed(MergeTable table) {
+        return "pg_temp." + changedName(table);
+    }
+
+    /** Every foreign key to one of the tables. */
     List<Reference> references() {
-        return tables().stream()
-                .flatMap(child -> child.foreignKeys().stream().map(key -> new Reference(child, key)))
+        return tables.stream()
+                .flatMap(child -> child.references().stream()
+                        .filter(key -> byName.containsKey(key.table()))
+                        .map(key -> new Reference(child, key)))
                 .toList();
     }
 
-    /** The columns noted of each row that goes and of its survivor: the primary key, and what foreign keys refer to. */
-    List<String> carried(Table table) {
-        Set<String> columns = new LinkedHashSet<>(table.primaryKey().columns());
-        referencing(table.name())
-                .forEach(reference -> columns.addAll(reference.key().references()));
-        return List.copyOf(columns);
+    /** The columns that may change in a row that stays. */
+    Set<String> moving(MergeTable table) {
+        return moving.getOrDefault(table.name(), Set.of());
     }
 
-    /** The names under which the map notes those columns, with {@code old} or {@code new} before the number. */
-    List<String> noted(Table table, String prefix, List<String> columns) {
-        List<String> carried = carried(table);
-        return columns.stream()
-                .map(column -> prefix + (carried.indexOf(column) + 1))
-                .toList();
+    boolean changes(MergeTable table) {
+        return !moving(table).isEmpty();
     }
 
-    /**
-     * Whether the merge would have to go in circles: the table refers to itself by its key, or through other tables.
-     * Two rows can then be the same thing because they refer to each other.
-     */
-    boolean isCyclic(Table table) {
-        Set<String> keyColumns = new HashSet<>();
-        table.naturalKeys().forEach(key -> keyColumns.addAll(key.columns()));
-        boolean selfInKey = table.foreignKeys().stream()
-                .anyMatch(key -> key.table().equals(table.name())
-                        && key.columns().stream().anyMatch(keyColumns::contains));
-        return selfInKey || reachesItself(table);
+    /** The foreign keys of a table of which a column may change because a row goes or changes that they lead to. */
+    List<MergeReference> followed(MergeTable child) {
+        return child.references().stream().filter(this::isFollowed).toList();
     }
 
-    private boolean reachesItself(Table table) {
-        Set<QualifiedName> seen = new HashSet<>();
-        Deque<Table> next = new ArrayDeque<>(List.of(table));
-        while (!next.isEmpty()) {
-            Table from = next.pop();
-            for (ForeignKey key : from.foreignKeys()) {
-                boolean toItself = key.table().equals(from.name());
-                if (!toItself && key.table().equals(table.name())) {
-                    return true;
-                }
-                if (!toItself && seen.add(key.table())) {
-                    model.table(key.table()).ifPresent(next::push);
+    boolean isFollowed(MergeReference key) {
+        return byName.containsKey(key.table())
+                && key.references().stream().anyMatch(column -> becomesAnother(parent(key), column));
+    }
+
+    /** Whether the columns that a foreign key refers to may change in a row that stays. */
+    boolean leadsToMoving(MergeReference key) {
+        return key.references().stream().anyMatch(moving(parent(key))::contains);
+    }
+
+    private void findMoving() {
+        byName.values().forEach(table -> moving(table).addAll(table.filled()));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (MergeTable child : byName.values()) {
+                for (MergeReference key : child.references()) {
+                    more |= byName.containsKey(key.table()) && moving(child).addAll(movedBy(key));
                 }
             }
         }
-        return false;
+    }
+
+    private List<String> movedBy(MergeReference key) {
+        MergeTable parent = parent(key);
+        return key.columns().stream()
+                .filter(column -> becomesAnother(parent, key.referenced(column)))
+                .toList();
+    }
+
+    /** Whether who refers by that column may have to take another value. */
+    private boolean becomesAnother(MergeTable parent, String column) {
+        return moving(parent).contains(column) || (parent.isMerged() && !isSame(parent, column));
+    }
+
+    /** Whether all rows of one class have the same value there. */
+    private static boolean isSame(MergeTable table, String column) {
+        List<Sameness> rules = table.samenesses();
+        boolean refers = table.references().stream().anyMatch(key -> key.columns().contains(column));
+        return rules.size() == 1 && rules.get(0).compares(column) && !refers;
+    }
+
+    /** The columns noted of each row that goes and of its survivor: the primary key, and what foreign keys refer to. */
+    List<String> carried(MergeTable table) {
+        return List.copyOf(carried.getOrDefault(table.name(), Set.of()));
+    }
+
+    /** The name under which the map notes a column, with {@code old} or {@code new} before the number. */
+    String noted(MergeTable table, String prefix, String column) {
+        return prefix + (carried(table).indexOf(column) + 1);
+    }
+
+    List<String> noted(MergeTable table, String prefix, List<String> columns) {
+        return columns.stream().map(column -> noted(table, prefix, column)).toList();
+    }
+
+    /** Whether those of a foreign key's columns that are compared by the rule determine a row of the merged parent. */
+    boolean tellsTheParent(MergeReference key, Sameness rule) {
+        Optional<MergeTable> parent = table(key.table()).filter(MergeTable::isMerged);
+        if (parent.isEmpty()) {
+            return false;
+        }
+        Set<String> known = new HashSet<>();
+        rule.parts().stream()
+                .map(KeyPart::column)
+                .filter(key.columns()::contains)
+                .forEach(column -> known.add(key.referenced(column)));
+        return known.containsAll(key.references())
+                || known.containsAll(parent.get().primaryKey());
+    }
+
+    /** The foreign keys through which rows are the same because their parents are. */
+    List<MergeReference> inKeys(MergeTable table) {
+        return table.references().stream()
+                .filter(key -> table.samenesses().stream().anyMatch(rule -> tellsTheParent(key, rule)))
+                .toList();
+    }
+
+    /** The merged tables, such that no table's classes depend on a later one's; those in a circle together. */
+    List<List<MergeTable>> byClasses() {
+        return Components.of(
+                merged(), table -> inKeys(table).stream().map(this::parent).toList());
+    }
+
+    /** The tables of which rows may change, such that no table's changes depend on a later one's. */
+    List<List<MergeTable>> byChanges() {
+        return Components.of(
+                tables.stream().filter(this::changes).toList(),
+                table -> followed(table).stream()
+                        .filter(this::leadsToMoving)
+                        .map(this::parent)
+                        .toList());
+    }
+
+    /**
+     * The tables that are touched, referencing ones first; together those that refer to each other, and those of which
+     * referenced columns may change with the tables that refer by them.
+     */
+    List<List<MergeTable>> byApplication() {
+        Map<MergeTable, Set<MergeTable>> edges = new LinkedHashMap<>();
+        tables.forEach(table -> edges.put(table, new LinkedHashSet<>()));
+        for (Reference reference : references()) {
+            MergeTable parent = parent(reference.key());
+            edges(edges, reference.child()).add(parent);
+            if (leadsToMoving(reference.key())) {
+                edges(edges, parent).add(reference.child());
+            }
+        }
+        List<List<MergeTable>> leavesFirst = new ArrayList<>(Components.of(tables, table -> edges(edges, table)));
+        Collections.reverse(leavesFirst);
+        List<MergeTable> touched = touched();
+        return leavesFirst.stream()
+                .map(component -> component.stream().filter(touched::contains).toList())
+                .filter(component -> !component.isEmpty())
+                .toList();
+    }
+
+    private static Set<MergeTable> edges(Map<MergeTable, Set<MergeTable>> edges, MergeTable table) {
+        return edges.getOrDefault(table, new LinkedHashSet<>());
+    }
+
+    boolean refersToItself(MergeTable table) {
+        return table.references().stream().anyMatch(key -> key.table().equals(table.name()));
+    }
+
+    /** Whether a table's changes depend on each other's, and not only on tables that are worked out before. */
+    boolean isCircle(List<MergeTable> changing) {
+        return changing.size() > 1 || !inCircle(changing, changing.get(0)).isEmpty();
+    }
+
+    /** The foreign keys of a table through which its changes depend on those of tables of the circle. */
+    List<MergeReference> inCircle(List<MergeTable> circle, MergeTable table) {
+        return followed(table).stream()
+                .filter(key -> circle.contains(parent(key)) && leadsToMoving(key))
+                .toList();
+    }
+
+    /** The tables to lock: those of the model, and those that change. */
+    List<MergeTable> locked() {
+        return tables.stream()
+                .filter(table -> table.declared() != null || changes(table))
+                .toList();
+    }
+
+    /** Whether the columns that a foreign key refers to tell rows apart for sure, before any constraint is added. */
+    boolean leadsToAnIdentity(MergeReference key) {
+        Table parent = parent(key).declared();
+        return parent != null
+                && parent.hasSurrogateKey()
+                && Set.copyOf(key.references()).equals(Set.copyOf(parent.primaryKey().columns()));
+    }
+
+    /** Whether a row may have no value where that foreign key refers to it. */
+    boolean leadsToNullable(MergeReference key) {
+        return key.references().stream().anyMatch(parent(key)::isNullable);
+    }
+
+    /** The columns by which keys refer to a table and that may be NULL there, each foreign key's together. */
+    List<List<String>> nullableTargets(MergeTable table) {
+        return tables.stream()
+                .flatMap(child -> inKeys(child).stream())
+                .filter(key -> key.table().equals(table.name()) && leadsToNullable(key))
+                .map(MergeReference::references)
+                .distinct()
+                .toList();
     }
 }

@@ -2,11 +2,9 @@ package dev.onerow.sql;
 
 import static dev.onerow.sql.Fragments.regclass;
 
-import dev.onerow.schema.Table;
-import java.util.ArrayList;
+import dev.onerow.schema.QualifiedName;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Writes the steps before the merge: locks, and what it refuses to touch. */
 final class MergeGuards {
@@ -15,8 +13,8 @@ final class MergeGuards {
 
     /** One lock for all, in one order, so that two migrations wait for each other instead of deadlocking. */
     static Statement lock(MergeGraph graph) {
-        String tables = graph.tables().stream()
-                .map(Table::name)
+        String tables = graph.locked().stream()
+                .map(MergeTable::name)
                 .sorted()
                 .map(Fragments::table)
                 .collect(Collectors.joining(",\n    "));
@@ -50,23 +48,33 @@ final class MergeGuards {
 
     /** Rows are told apart by ctid, which needs plain tables; rules would keep rows that must go. */
     static Statement refuseOtherThanPlainTables(MergeGraph graph) {
+        List<MergeTable> known =
+                graph.tables().stream().filter(table -> table.declared() != null).toList();
+        List<MergeTable> others =
+                graph.touched().stream().filter(table -> table.declared() == null).toList();
+        String orOthers = others.isEmpty()
+                ? ""
+                : "\nOR c.oid IN (" + regclasses(others) + ")\n"
+                        + "AND (c.relhasrules OR c.relkind = 'r' AND EXISTS (\n"
+                        + "    SELECT FROM pg_catalog.pg_inherits i WHERE c.oid = i.inhparent))";
         return refuse(
                 "SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')\n"
                         + "FROM pg_catalog.pg_class c\n"
-                        + "WHERE c.oid IN (" + regclasses(graph.tables()) + ")\n"
+                        + "WHERE c.oid IN (" + regclasses(known) + ")\n"
                         + "AND (c.relkind <> 'r' OR c.relhasrules OR EXISTS (\n"
-                        + "    SELECT FROM pg_catalog.pg_inherits i WHERE c.oid IN (i.inhparent, i.inhrelid)))",
+                        + "    SELECT FROM pg_catalog.pg_inherits i WHERE c.oid IN (i.inhparent, i.inhrelid)))"
+                        + orOthers,
                 "not a plain table (partitioned, inherited, a view, or with rules): ",
                 "Merge their duplicates by hand, then add the constraints.",
-                "Tables that this file can't merge stop it.");
+                "Tables whose rows can't be told apart stop it.");
     }
 
-    /** A foreign key that the model doesn't know would block the merge, or cascade and delete. */
+    /** A foreign key that is not followed would block the merge, or cascade and delete. */
     static Statement refuseUnknownReferences(MergeGraph graph) {
         String known = graph.references().stream()
-                .map(reference -> "(" + regclass(reference.child().name()) + "::oid, "
+                .map(reference -> "(" + foreign(reference.child().name()) + ", "
                         + textArray(reference.key().columns()) + ", "
-                        + foreign(reference) + ")")
+                        + foreign(reference.key().table()) + ")")
                 .collect(Collectors.joining(",\n        "));
         String unknown = known.isEmpty()
                 ? ""
@@ -78,68 +86,47 @@ final class MergeGuards {
                 "SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')\n"
                         + "FROM pg_catalog.pg_constraint c\n"
                         + "WHERE c.contype = 'f' AND c.conparentid = 0\n"
-                        + "AND c.confrelid IN (" + regclasses(graph.merged()) + ")" + unknown,
+                        + "AND (" + followed(graph) + ")" + unknown,
                 "referencing tables that the declaration does not know: ",
                 "Run the file of a @Schema that lists them too.",
                 "Foreign keys that the declaration doesn't know stop it: their rows would be lost or in the way.");
     }
 
-    private static String foreign(MergeGraph.Reference reference) {
-        // The referenced table may be outside of the model, and missing.
-        return "pg_catalog.to_regclass("
-                + Identifiers.literal(Fragments.table(reference.key().table())) + ")::oid";
+    /** That a foreign key leads to rows that may go, or to columns that may change. */
+    private static String followed(MergeGraph graph) {
+        String merged = "c.confrelid IN (" + regclasses(graph.merged()) + ")";
+        return graph.touched().stream()
+                .filter(table -> !table.isMerged())
+                .map(table -> "\n    OR c.confrelid = " + regclass(table.name())
+                        + " AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.confrelid"
+                        + " AND a.attnum = ANY (c.confkey)\n        AND a.attname::text = ANY ("
+                        + textArray(List.copyOf(graph.moving(table))) + "))")
+                .collect(Collectors.joining("", merged, ""));
     }
 
-    /** Merging in circles needs more than one pass; a later version does it. */
-    static Statement refuseCycle(MergeGraph graph, Table table) {
-        return refuse(
-                "SELECT count(*)::text FROM " + graph.map(table) + " HAVING count(*) > 0",
-                table.name() + " refers to itself by its key or through other tables, which this file can't merge yet;"
-                        + " duplicate rows: ",
-                "Merge these by hand, and run the file again.",
-                "Duplicates in a table of a cycle stop it.");
+    /** The oid, where the table may be missing. */
+    private static String foreign(QualifiedName table) {
+        return "pg_catalog.to_regclass(" + Identifiers.literal(Fragments.table(table)) + ")::oid";
     }
 
-    /**
-     * Foreign keys that share a column are re-pointed one after the other: where the shared column itself changes, the
-     * second would follow the first one's new value to a wrong row.
-     */
-    static List<Statement> refuseSharedColumnsThatChange(MergeGraph graph) {
-        List<Statement> statements = new ArrayList<>();
-        for (MergeGraph.Reference reference : graph.references()) {
-            List<String> shared = reference.key().columns().stream()
-                    .filter(column -> reference.child().foreignKeys().stream()
-                            .anyMatch(other -> !other.equals(reference.key())
-                                    && other.columns().contains(column)
-                                    && graph.mergedParent(other).isPresent()))
-                    .toList();
-            graph.mergedParent(reference.key())
-                    .filter(parent -> !shared.isEmpty())
-                    .ifPresent(parent -> statements.add(refuseChange(graph, reference, parent, shared)));
-        }
-        return statements;
+    /** A query for the first ten keys of the rows of a FROM clause, and how many there are; NULL for none. */
+    static String firstTen(MergeTable table, String alias, String from) {
+        String key = table.primaryKey().isEmpty() ? alias + ".ctid" : Fragments.names(alias, table.primaryKey());
+        return firstTen("SELECT CAST(ROW(" + key + ") AS text) AS key, row_number() OVER () AS place\n" + from);
     }
 
-    private static Statement refuseChange(
-            MergeGraph graph, MergeGraph.Reference reference, Table parent, List<String> shared) {
-        List<String> referenced = shared.stream()
-                .map(column -> reference
-                        .key()
-                        .references()
-                        .get(reference.key().columns().indexOf(column)))
-                .toList();
-        List<String> before = graph.noted(parent, "old", referenced);
-        List<String> after = graph.noted(parent, "new", referenced);
-        String changes = IntStream.range(0, before.size())
-                .mapToObj(i -> before.get(i) + " IS DISTINCT FROM " + after.get(i))
-                .collect(Collectors.joining(" OR "));
-        return refuse(
-                "SELECT count(*)::text FROM " + graph.map(parent) + " WHERE " + changes + " HAVING count(*) > 0",
-                reference.child().name() + " refers by several foreign keys that share (" + String.join(", ", shared)
-                        + "), and merging would change it, which this file can't do yet; rows of " + parent.name()
-                        + ": ",
-                "Merge these by hand, and run the file again.",
-                "A column that several foreign keys share must stay as it is.");
+    /** The same, of a query with key and place. */
+    static String firstTen(String rows) {
+        return "SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)\n"
+                + "    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'\nFROM (" + rows
+                + "\n) AS listed";
+    }
+
+    /** Says by what rows are listed. */
+    static String byKey(MergeTable table) {
+        return table.primaryKey().isEmpty()
+                ? ", by place: "
+                : ", by primary key (" + String.join(", ", table.primaryKey()) + "): ";
     }
 
     static Statement refuse(String list, String message, String hint, String why) {
@@ -159,7 +146,7 @@ final class MergeGuards {
                 Hazard.NONE);
     }
 
-    private static String regclasses(List<Table> tables) {
+    private static String regclasses(List<MergeTable> tables) {
         return tables.stream().map(table -> regclass(table.name())).collect(Collectors.joining(", "));
     }
 

@@ -3,7 +3,6 @@ package dev.onerow.sql;
 import static dev.onerow.sql.Identifiers.literal;
 import static dev.onerow.sql.Identifiers.quote;
 
-import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ final class MergeProof {
     }
 
     /** Enters a table whose duplicates are known. */
-    Statement report(Table table) {
+    Statement report(MergeTable table) {
         return Statement.of(
                 "INSERT INTO pg_temp.onerow_report\n    SELECT " + graph.number(table) + ", "
                         + literal(table.name().schema()) + ", "
@@ -55,7 +54,7 @@ final class MergeProof {
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < touched().size(); i++) {
             MergeGraph.Reference reference = touched().get(i);
-            String stays = reference.child().naturalKeys().isEmpty()
+            String stays = !reference.child().isMerged()
                     ? ""
                     : "\n    AND NOT EXISTS (SELECT FROM " + graph.map(reference.child())
                             + " AS m WHERE m.loser = c.ctid)";
@@ -77,8 +76,7 @@ final class MergeProof {
 
     private List<MergeGraph.Reference> touched() {
         return graph.references().stream()
-                .filter(reference -> graph.mergedParent(reference.key()).isPresent()
-                        || !reference.child().naturalKeys().isEmpty())
+                .filter(reference -> graph.isFollowed(reference.key()) || reference.child().isMerged())
                 .toList();
     }
 
@@ -93,7 +91,7 @@ final class MergeProof {
         return statements;
     }
 
-    private Statement check(Table table) {
+    private Statement check(MergeTable table) {
         return refuseIf(
                 "(SELECT count(*) FROM " + Fragments.table(table.name()) + ")\n    <> (SELECT rows_before - duplicates"
                         + " FROM pg_temp.onerow_report WHERE place = " + graph.number(table) + ")",
@@ -119,7 +117,7 @@ final class MergeProof {
                 .onlyIf(condition);
     }
 
-    private Statement say(Table table) {
+    private Statement say(MergeTable table) {
         return Statement.of(
                         "RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates in %s groups, now"
                                 + " merged: %s rows', " + literal(table.name().toString()) + ",\n        rows_before,"
@@ -133,13 +131,18 @@ final class MergeProof {
 
     /** Drops the books but the report, which ends with the transaction. */
     Statement close() {
-        String maps = graph.merged().stream().map(graph::map).collect(Collectors.joining(", "));
-        String linked = graph.merged().stream()
-                .filter(table -> table.naturalKeys().size() > 1)
-                .map(table -> ", pg_temp.onerow_linked_" + graph.number(table))
-                .collect(Collectors.joining());
+        List<String> names = new ArrayList<>(List.of("onerow_kept"));
+        graph.merged().forEach(table -> names.add(graph.mapName(table)));
+        graph.byClasses().stream()
+                .filter(circle -> MergeCircles.areNeeded(graph, circle))
+                .flatMap(List::stream)
+                .forEach(table -> names.add("onerow_class_" + graph.number(table)));
+        graph.tables().stream()
+                .filter(graph::changes)
+                .forEach(table -> names.addAll(
+                        MergeChanges.temporaryTables(graph, table).toList()));
         return Statement.of(
-                "DROP TABLE pg_temp.onerow_kept" + (maps.isEmpty() ? "" : ", " + maps) + linked,
+                "DROP TABLE " + names.stream().map(name -> "pg_temp." + name).collect(Collectors.joining(", ")),
                 "The books are closed.",
                 Hazard.NONE);
     }

@@ -2,147 +2,136 @@ package dev.onerow.sql;
 
 import static dev.onerow.sql.Identifiers.quote;
 
-import dev.onerow.schema.ForeignKey;
-import dev.onerow.schema.Table;
+import dev.onerow.schema.QualifiedName;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * Writes the steps that merge the duplicates of one table: what refers to a row that goes is re-pointed, then the row is
- * deleted. By then the tables that refer to this one have lost their own duplicates, so that nothing collides.
+ * Writes what changes the rows of tables that belong together, as it was worked out: duplicates go, and what stays
+ * becomes what it will be. Tables that refer to these are done by then.
+ *
+ * <p>Tables that refer to each other are done in one statement, because foreign keys are checked when a statement ends;
+ * in it, rows change after those that go are gone, so that unique indexes never see both.
  */
 final class MergeRows {
 
     private final MergeGraph graph;
-    private final Table table;
+    private final List<MergeTable> component;
 
-    MergeRows(MergeGraph graph, Table table) {
+    MergeRows(MergeGraph graph, List<MergeTable> component) {
         this.graph = graph;
-        this.table = table;
+        this.component = component;
     }
 
     List<Statement> statements() {
-        List<Statement> statements = new ArrayList<>();
-        graph.referencing(table.name()).forEach(reference -> statements.add(repoint(reference)));
-        List<List<String>> groups = filled();
-        for (int i = 0; i < groups.size(); i++) {
-            statements.add(take(groups.get(i), i));
+        boolean together = component.size() > 1 || graph.refersToItself(component.get(0));
+        List<Step> steps = steps();
+        if (together && steps.size() > 1) {
+            return List.of(together(steps));
         }
-        statements.add(delete());
-        for (int i = 0; i < groups.size(); i++) {
-            statements.add(fill(groups.get(i), i));
-        }
-        return statements;
+        return steps.stream().map(MergeRows::alone).toList();
     }
 
-    /** Rows that go themselves keep their references: they are deleted with what they refer to. */
-    private Statement repoint(MergeGraph.Reference reference) {
-        ForeignKey key = reference.key();
-        List<String> after = graph.noted(table, "new", key.references());
-        String assignments = IntStream.range(0, after.size())
-                .mapToObj(i -> quote(key.columns().get(i)) + " = r." + after.get(i))
-                .collect(Collectors.joining(", "));
-        String stays = reference.child().equals(table)
-                ? "\n    AND NOT EXISTS (SELECT FROM " + graph.map(table) + " AS m WHERE m.loser = c.ctid)"
-                : "";
-        return Statement.of(
-                "UPDATE " + Fragments.table(reference.child().name()) + " AS c SET " + assignments + "\nFROM "
-                        + MergeClasses.changes(graph, key) + " AS r\nWHERE "
-                        + MergeClasses.matches(graph, key, "c", "r") + stays,
-                "What " + reference.child().name() + " refers to by (" + String.join(", ", key.columns())
-                        + ") becomes the row that stays.",
-                Hazard.CHANGES_ROWS);
+    /**
+     * What happens to the rows of one table.
+     *
+     * @param name of the step within one statement
+     * @param text a DELETE or UPDATE, without RETURNING, that ends with its condition
+     * @param plan the temporary table with a row for each that it touches
+     */
+    private record Step(String name, MergeTable table, String text, String plan, boolean deletes) {
+
+        QualifiedName on() {
+            return table.name();
+        }
     }
 
-    private Statement delete() {
-        return Statement.of(
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        component.stream().filter(MergeTable::isMerged).forEach(table -> steps.add(delete(table)));
+        component.stream().filter(graph::changes).forEach(table -> steps.add(update(table)));
+        return steps;
+    }
+
+    private Step delete(MergeTable table) {
+        return new Step(
+                "gone_" + graph.number(table),
+                table,
                 "DELETE FROM " + Fragments.table(table.name()) + " AS t USING " + graph.map(table)
                         + " AS m\nWHERE t.ctid = m.loser",
-                "Nothing refers to the duplicates of " + table.name() + " any more.",
+                graph.map(table),
+                true);
+    }
+
+    private Step update(MergeTable table) {
+        String assignments = graph.moving(table).stream()
+                .map(column -> quote(column) + " = c." + quote(column))
+                .collect(Collectors.joining(", "));
+        return new Step(
+                "changed_" + graph.number(table),
+                table,
+                "UPDATE " + Fragments.table(table.name()) + " AS t SET " + assignments + "\nFROM "
+                        + graph.changed(table) + " AS c\nWHERE " + table.sameRow("t", "c"),
+                graph.changed(table),
+                false);
+    }
+
+    private static Statement alone(Step step) {
+        return Statement.of(
+                """
+                DECLARE
+                onerow_done bigint;
+                BEGIN
+                %s;
+                GET DIAGNOSTICS onerow_done = ROW_COUNT;
+                %s
+                END""".formatted(step.text(), complete(step, "onerow_done")),
+                step.deletes()
+                        ? "Nothing refers to the duplicates of " + step.on() + " any more."
+                        : "What " + step.on() + " refers to becomes the row that stays.",
+                step.deletes() ? Hazard.DELETES_ROWS : Hazard.CHANGES_ROWS);
+    }
+
+    private Statement together(List<Step> steps) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (Step step : steps) {
+            String first = steps.stream()
+                    .filter(other -> !step.deletes() && other.deletes() && other.on().equals(step.on()))
+                    .map(other -> "\nAND (SELECT count(*) FROM " + other.name() + ") >= 0")
+                    .collect(Collectors.joining());
+            parts.put(step.name(), step.text() + first + "\nRETURNING 1");
+        }
+        String with = parts.entrySet().stream()
+                .map(part -> part.getKey() + " AS (\n" + part.getValue() + "\n)")
+                .collect(Collectors.joining(", "));
+        String variables = steps.stream()
+                .map(step -> "onerow_" + step.name() + " bigint;")
+                .collect(Collectors.joining("\n"));
+        String counts = steps.stream()
+                .map(step -> "(SELECT count(*) FROM " + step.name() + ")")
+                .collect(Collectors.joining(", "));
+        String into = steps.stream().map(step -> "onerow_" + step.name()).collect(Collectors.joining(", "));
+        String complete = steps.stream()
+                .map(step -> complete(step, "onerow_" + step.name()))
+                .collect(Collectors.joining("\n"));
+        String tables =
+                component.stream().map(table -> table.name().toString()).collect(Collectors.joining(", "));
+        return Statement.of(
+                "DECLARE\n%s\nBEGIN\nWITH %s\nSELECT %s\nINTO %s;\n%s\nEND"
+                        .formatted(variables, with, counts, into, complete),
+                "In one statement, because they refer to each other: the duplicates of " + tables
+                        + " go, and what stays refers to what stays.",
                 Hazard.DELETES_ROWS);
     }
 
-    /** The columns to fill; those of a composite reference together, so that it is never a mixture of two. */
-    private List<List<String>> filled() {
-        List<String> columns = table.naturalKeys().get(0).fillNulls();
-        Set<List<String>> groups = new LinkedHashSet<>();
-        for (String column : columns) {
-            groups.add(table.foreignKeys().stream()
-                    .map(ForeignKey::columns)
-                    .filter(group -> group.contains(column) && columns.containsAll(group))
-                    .findFirst()
-                    .orElse(List.of(column)));
-        }
-        return List.copyOf(groups);
-    }
-
-    private String taken(int number) {
-        return "onerow_taken_" + graph.number(table) + "_" + number;
-    }
-
-    private String identity(String prefix) {
-        return graph.noted(table, prefix, table.primaryKey().columns()).stream()
-                .map(column -> "m." + column)
-                .collect(Collectors.joining(", "));
-    }
-
-    /** Before the rows go, into a temporary table: filled at once, a unique column would collide with them. */
-    private Statement take(List<String> columns, int number) {
-        Optional<ForeignKey> toItself = table.foreignKeys().stream()
-                .filter(key -> key.table().equals(table.name()) && key.columns().equals(columns))
-                .findFirst();
-        String values = IntStream.range(0, columns.size())
-                .mapToObj(i -> ", " + value(columns.get(i), toItself) + " AS value" + i)
-                .collect(Collectors.joining());
-        String followed = toItself.map(key -> "\n    LEFT JOIN " + MergeClasses.changes(graph, key) + " AS r ON "
-                        + MergeClasses.matches(graph, key, "l", "r"))
-                .orElse("");
-        String known = columns.stream()
-                .map(column -> "l." + quote(column) + " IS NOT NULL")
-                .collect(Collectors.joining(" AND "));
-        return Statement.of(
-                "CREATE TEMPORARY TABLE " + taken(number) + " ON COMMIT DROP AS\n"
-                        + "    SELECT DISTINCT ON (m.survivor) " + identity("new") + values + "\n    FROM "
-                        + graph.map(table) + " AS m JOIN " + Fragments.table(table.name())
-                        + " AS l ON l.ctid = m.loser" + followed + "\n    WHERE " + known
-                        + "\n    ORDER BY m.survivor, m.place",
-                "The first value among the duplicates, for " + String.join(", ", columns) + ".",
-                Hazard.NONE);
-    }
-
-    /** What a duplicate refers to in its own table may go with it. */
-    private String value(String column, Optional<ForeignKey> toItself) {
-        String value = "l." + quote(column);
-        return toItself.map(key -> {
-                    String after = graph.noted(table, "new", key.references())
-                            .get(key.columns().indexOf(column));
-                    return "COALESCE(r." + after + ", " + value + ")";
-                })
-                .orElse(value);
-    }
-
-    private Statement fill(List<String> columns, int number) {
-        List<String> primaryKey = table.primaryKey().columns();
-        List<String> noted = graph.noted(table, "new", primaryKey);
-        String assignments = IntStream.range(0, columns.size())
-                .mapToObj(i -> quote(columns.get(i)) + " = v.value" + i)
-                .collect(Collectors.joining(", "));
-        String same = IntStream.range(0, primaryKey.size())
-                .mapToObj(i -> "t." + quote(primaryKey.get(i)) + " = v." + noted.get(i))
-                .collect(Collectors.joining(" AND "));
-        String empty = columns.stream()
-                .map(column -> "t." + quote(column) + " IS NULL")
-                .collect(Collectors.joining(" AND "));
-        return Statement.of(
-                "UPDATE " + Fragments.table(table.name()) + " AS t SET " + assignments + "\nFROM pg_temp."
-                        + taken(number) + " AS v\nWHERE " + same + " AND " + empty + ";\nDROP TABLE pg_temp."
-                        + taken(number),
-                "Where the row that stays has no " + String.join(", ", columns) + ", it takes that of a duplicate.",
-                Hazard.CHANGES_ROWS);
+    /** Stops where a row was kept that should have gone or changed. */
+    private static String complete(Step step, String done) {
+        String message = "OneRow: rows of " + step.on() + " did not " + (step.deletes() ? "go" : "change")
+                + " that should have; a trigger or rule may be the cause";
+        return "IF " + done + " <> (SELECT count(*) FROM " + step.plan() + ") THEN\n    RAISE EXCEPTION USING ERRCODE = '"
+                + Dedupe.REFUSED + "', MESSAGE = " + Identifiers.literal(message) + ";\nEND IF;";
     }
 }

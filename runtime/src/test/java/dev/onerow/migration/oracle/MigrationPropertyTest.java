@@ -16,12 +16,9 @@ import dev.onerow.schema.NaturalKey.Survivor;
 import dev.onerow.schema.Table;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,31 +26,10 @@ import org.junit.jupiter.api.Test;
  * or stop and leave everything as it was; and a second one must change nothing.
  *
  * <p>{@code -Donerow.property.cases=1000} sets how many, {@code -Donerow.property.seed=1} the first one's seed,
- * {@code -Donerow.property.failures=10} how many different failures are looked for,
- * {@code -Donerow.property.also=CYCLES,UNKNOWN_TABLES}, or {@code ALL}, what of {@link #NOT_YET} is tried all the same.
+ * {@code -Donerow.property.failures=10} how many different failures are looked for.
  */
 @OneRowDatabase
 class MigrationPropertyTest {
-
-    /**
-     * What the migration can't merge yet, and so is not drawn: cycles and self-references in keys it refuses; it does
-     * not follow where the referenced columns themselves change, nor to tables outside of the model; two foreign keys
-     * that share a column it re-points one after the other; {@code onCollision = MERGE} it takes for STOP; NULL in a
-     * column declared NOT NULL stops it only in rows that stay; a row that has NULL where others refer to it, it does
-     * not fill before they follow.
-     */
-    static final Set<Feature> NOT_YET = EnumSet.of(
-            Feature.SELF_REFERENCES_IN_KEYS,
-            Feature.CYCLES,
-            Feature.CYCLES_IN_KEYS,
-            Feature.REFERENCED_COLUMNS_THAT_REFER,
-            Feature.SHARED_COLUMNS,
-            Feature.MERGE_ON_COLLISION,
-            Feature.NULLS_WHERE_NONE_MAY_BE,
-            Feature.NULLABLE_TARGETS,
-            Feature.UNKNOWN_TABLES);
-
-    private static final Set<Feature> FEATURES = EnumSet.complementOf(EnumSet.copyOf(NOT_YET));
 
     private static final Migrator PRODUCT =
             (handle, given) -> Migration.on(handle).migrate(given.declared());
@@ -66,7 +42,7 @@ class MigrationPropertyTest {
 
     @Test
     void theDatabaseEqualsTheOracle() {
-        Search search = new Search(database, PRODUCT, asked(), failure -> true);
+        Search search = new Search(database, PRODUCT, Feature.ALL, failure -> true);
         List<Found> failures = search.failures(
                 Long.getLong("onerow.property.seed", 1),
                 Integer.getInteger("onerow.property.cases", 60),
@@ -103,22 +79,9 @@ class MigrationPropertyTest {
         assertThat(wrongRows(wrong).failures(1, 300, 1)).isNotEmpty();
     }
 
-    private static Set<Feature> asked() {
-        String also = System.getProperty("onerow.property.also", "");
-        if (also.equals("ALL")) {
-            return Feature.ALL;
-        }
-        Set<Feature> features = EnumSet.copyOf(FEATURES);
-        Stream.of(also.split(",", -1))
-                .filter(name -> !name.isEmpty())
-                .map(Feature::valueOf)
-                .forEach(features::add);
-        return features;
-    }
-
     /** For cases in which the rows are not what they must be; a planted bug can show itself in other ways too. */
     private Search wrongRows(Migrator wrong) {
-        return new Search(database, wrong, FEATURES, failure -> failure.kind() == Kind.ROWS);
+        return new Search(database, wrong, Feature.ALL, failure -> failure.kind() == Kind.ROWS);
     }
 
     private static Case withKeys(Case given, UnaryOperator<NaturalKey> change) {

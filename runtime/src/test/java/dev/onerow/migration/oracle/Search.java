@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Tries one random case after the other, on every processor, and makes those that fail small. */
 final class Search {
 
-    private static final int SHRINKING_TRIES = 2_000;
+    private static final int SHRINKING_TRIES = 600;
 
     private final TestDatabase database;
     private final Migrator migrator;
