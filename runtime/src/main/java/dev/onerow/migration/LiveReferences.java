@@ -56,11 +56,15 @@ final class LiveReferences {
         Map<QualifiedName, MergeTable> tables = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(REFERENCES)) {
             List<QualifiedName> names = model.tables().stream().map(Table::name).toList();
-            statement.setArray(1, text(connection, names.stream().map(QualifiedName::schema).toList()));
-            statement.setArray(2, text(connection, names.stream().map(QualifiedName::name).toList()));
+            statement.setArray(
+                    1,
+                    text(connection, names.stream().map(QualifiedName::schema).toList()));
+            statement.setArray(
+                    2, text(connection, names.stream().map(QualifiedName::name).toList()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    tables.merge(new QualifiedName(row.getString(1), row.getString(2)), table(row), LiveReferences::both);
+                    tables.merge(
+                            new QualifiedName(row.getString(1), row.getString(2)), table(row), LiveReferences::both);
                 }
             }
         }

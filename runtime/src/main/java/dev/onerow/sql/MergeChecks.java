@@ -51,8 +51,8 @@ final class MergeChecks {
 
     private static Statement refuseOrphans(Table table, ForeignKey key) {
         String leads = key.columns().stream()
-                .map(column -> "p."
-                        + quote(key.references().get(key.columns().indexOf(column))) + " = c." + quote(column))
+                .map(column ->
+                        "p." + quote(key.references().get(key.columns().indexOf(column))) + " = c." + quote(column))
                 .collect(Collectors.joining(" AND "));
         String refers = key.columns().stream()
                 .map(column -> "c." + quote(column) + " IS NOT NULL")
@@ -62,7 +62,8 @@ final class MergeChecks {
                                 MergeTable.of(table),
                                 "c",
                                 "FROM " + Fragments.table(table.name()) + " AS c WHERE " + refers
-                                        + "\nAND NOT EXISTS (SELECT FROM " + Fragments.table(key.table()) + " AS p WHERE "
+                                        + "\nAND NOT EXISTS (SELECT FROM " + Fragments.table(key.table())
+                                        + " AS p WHERE "
                                         + leads + ")"),
                         "rows of " + Fragments.table(table.name()) + " refer by (" + String.join(", ", key.columns())
                                 + ") to rows of " + Fragments.table(key.table()) + " that are not there"
@@ -72,8 +73,7 @@ final class MergeChecks {
                 .onlyIf("NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated"
                         + " AND c.conrelid = " + regclass(table.name()) + "\n    AND c.confrelid = "
                         + "pg_catalog.to_regclass(" + literal(Fragments.table(key.table())) + ") AND "
-                        + MergeGuards.columnsInOrder(
-                                "c.conrelid", "c.conkey", MergeGuards.textArray(key.columns()))
+                        + MergeGuards.columnsInOrder("c.conrelid", "c.conkey", MergeGuards.textArray(key.columns()))
                         + " = " + MergeGuards.textArray(key.columns()) + ")");
     }
 }

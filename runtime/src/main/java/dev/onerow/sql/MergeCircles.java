@@ -42,8 +42,8 @@ final class MergeCircles {
         List<Statement> statements = new ArrayList<>();
         for (MergeTable table : circle) {
             statements.add(rules(table));
-            statements.add(Statement.of(
-                    "ANALYZE " + classes(graph, table), "For the plans of what follows.", Hazard.NONE));
+            statements.add(
+                    Statement.of("ANALYZE " + classes(graph, table), "For the plans of what follows.", Hazard.NONE));
         }
         statements.add(untilNothingChanges());
         return statements;
@@ -157,16 +157,15 @@ final class MergeCircles {
         }
         least.add("min(l.class) OVER (PARTITION BY l.class)");
         String joined = IntStream.range(0, keys.size())
-                .mapToObj(i -> "\n        LEFT JOIN " + classes(graph, graph.parent(keys.get(i))) + " AS p" + i + " ON p"
-                        + i + ".onerow_row = l.parent" + i)
+                .mapToObj(i -> "\n        LEFT JOIN " + classes(graph, graph.parent(keys.get(i))) + " AS p" + i
+                        + " ON p" + i + ".onerow_row = l.parent" + i)
                 .collect(Collectors.joining());
         return """
                     UPDATE %1$s AS l SET class = n.class
                     FROM (SELECT l.onerow_row, LEAST(
                             %2$s) AS class
                         FROM %1$s AS l%3$s) AS n
-                    WHERE n.onerow_row = l.onerow_row AND n.class < l.class;""".formatted(
-                        classes(graph, table), String.join(",\n            ", least), joined)
+                    WHERE n.onerow_row = l.onerow_row AND n.class < l.class;""".formatted(classes(graph, table), String.join(",\n            ", least), joined)
                 .indent(0)
                 .stripTrailing();
     }

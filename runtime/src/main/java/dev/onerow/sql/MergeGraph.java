@@ -48,8 +48,9 @@ final class MergeGraph {
         findMoving();
         this.tables = List.copyOf(byName.values());
         tables.forEach(table -> carried.put(table.name(), new LinkedHashSet<>(table.primaryKey())));
-        references().forEach(reference -> carried.getOrDefault(reference.key().table(), Set.of())
-                .addAll(reference.key().references()));
+        references()
+                .forEach(reference -> carried.getOrDefault(reference.key().table(), Set.of())
+                        .addAll(reference.key().references()));
     }
 
     SchemaModel model() {
@@ -166,7 +167,8 @@ final class MergeGraph {
     /** Whether all rows of one class have the same value there. */
     private static boolean isSame(MergeTable table, String column) {
         List<Sameness> rules = table.samenesses();
-        boolean refers = table.references().stream().anyMatch(key -> key.columns().contains(column));
+        boolean refers =
+                table.references().stream().anyMatch(key -> key.columns().contains(column));
         return rules.size() == 1 && rules.get(0).compares(column) && !refers;
     }
 
@@ -277,7 +279,8 @@ final class MergeGraph {
         Table parent = parent(key).declared();
         return parent != null
                 && parent.hasSurrogateKey()
-                && Set.copyOf(key.references()).equals(Set.copyOf(parent.primaryKey().columns()));
+                && Set.copyOf(key.references())
+                        .equals(Set.copyOf(parent.primaryKey().columns()));
     }
 
     /** Whether a row may have no value where that foreign key refers to it. */

@@ -48,10 +48,12 @@ final class MergeGuards {
 
     /** Rows are told apart by ctid, which needs plain tables; rules would keep rows that must go. */
     static Statement refuseOtherThanPlainTables(MergeGraph graph) {
-        List<MergeTable> known =
-                graph.tables().stream().filter(table -> table.declared() != null).toList();
-        List<MergeTable> others =
-                graph.touched().stream().filter(table -> table.declared() == null).toList();
+        List<MergeTable> known = graph.tables().stream()
+                .filter(table -> table.declared() != null)
+                .toList();
+        List<MergeTable> others = graph.touched().stream()
+                .filter(table -> table.declared() == null)
+                .toList();
         String orOthers = others.isEmpty()
                 ? ""
                 : "\nOR c.oid IN (" + regclasses(others) + ")\n"

@@ -76,7 +76,8 @@ final class MergeProof {
 
     private List<MergeGraph.Reference> touched() {
         return graph.references().stream()
-                .filter(reference -> graph.isFollowed(reference.key()) || reference.child().isMerged())
+                .filter(reference ->
+                        graph.isFollowed(reference.key()) || reference.child().isMerged())
                 .toList();
     }
 
@@ -139,8 +140,8 @@ final class MergeProof {
                 .forEach(table -> names.add("onerow_class_" + graph.number(table)));
         graph.tables().stream()
                 .filter(graph::changes)
-                .forEach(table -> names.addAll(
-                        MergeChanges.temporaryTables(graph, table).toList()));
+                .forEach(table ->
+                        names.addAll(MergeChanges.temporaryTables(graph, table).toList()));
         return Statement.of(
                 "DROP TABLE " + names.stream().map(name -> "pg_temp." + name).collect(Collectors.joining(", ")),
                 "The books are closed.",

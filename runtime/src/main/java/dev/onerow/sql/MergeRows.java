@@ -99,7 +99,8 @@ final class MergeRows {
         Map<String, String> parts = new LinkedHashMap<>();
         for (Step step : steps) {
             String first = steps.stream()
-                    .filter(other -> !step.deletes() && other.deletes() && other.on().equals(step.on()))
+                    .filter(other ->
+                            !step.deletes() && other.deletes() && other.on().equals(step.on()))
                     .map(other -> "\nAND (SELECT count(*) FROM " + other.name() + ") >= 0")
                     .collect(Collectors.joining());
             parts.put(step.name(), step.text() + first + "\nRETURNING 1");
@@ -107,9 +108,8 @@ final class MergeRows {
         String with = parts.entrySet().stream()
                 .map(part -> part.getKey() + " AS (\n" + part.getValue() + "\n)")
                 .collect(Collectors.joining(", "));
-        String variables = steps.stream()
-                .map(step -> "onerow_" + step.name() + " bigint;")
-                .collect(Collectors.joining("\n"));
+        String variables =
+                steps.stream().map(step -> "onerow_" + step.name() + " bigint;").collect(Collectors.joining("\n"));
         String counts = steps.stream()
                 .map(step -> "(SELECT count(*) FROM " + step.name() + ")")
                 .collect(Collectors.joining(", "));
@@ -117,8 +117,7 @@ final class MergeRows {
         String complete = steps.stream()
                 .map(step -> complete(step, "onerow_" + step.name()))
                 .collect(Collectors.joining("\n"));
-        String tables =
-                component.stream().map(table -> table.name().toString()).collect(Collectors.joining(", "));
+        String tables = component.stream().map(table -> table.name().toString()).collect(Collectors.joining(", "));
         return Statement.of(
                 "DECLARE\n%s\nBEGIN\nWITH %s\nSELECT %s\nINTO %s;\n%s\nEND"
                         .formatted(variables, with, counts, into, complete),
@@ -131,7 +130,8 @@ final class MergeRows {
     private static String complete(Step step, String done) {
         String message = "OneRow: rows of " + step.on() + " did not " + (step.deletes() ? "go" : "change")
                 + " that should have; a trigger or rule may be the cause";
-        return "IF " + done + " <> (SELECT count(*) FROM " + step.plan() + ") THEN\n    RAISE EXCEPTION USING ERRCODE = '"
-                + Dedupe.REFUSED + "', MESSAGE = " + Identifiers.literal(message) + ";\nEND IF;";
+        return "IF " + done + " <> (SELECT count(*) FROM " + step.plan()
+                + ") THEN\n    RAISE EXCEPTION USING ERRCODE = '" + Dedupe.REFUSED + "', MESSAGE = "
+                + Identifiers.literal(message) + ";\nEND IF;";
     }
 }

@@ -31,8 +31,7 @@ record Sameness(
         }
         for (UniqueConstraint unique : table.uniques()) {
             if (unique.onCollision() == OnCollision.MERGE && !rules.isEmpty()) {
-                List<KeyPart> parts =
-                        unique.columns().stream().map(KeyPart::of).toList();
+                List<KeyPart> parts = unique.columns().stream().map(KeyPart::of).toList();
                 rules.add(new Sameness(parts, unique.expression(), unique.nulls(), unique.where()));
             }
         }
