@@ -91,7 +91,8 @@ final class ConstrainByCopy {
                     ), objects AS (
                         SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
                             pg_get_constraintdef(c.oid) AS definition
-                        FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+                        FROM pg_catalog.pg_constraint c
+                        WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
                     UNION ALL
                         SELECT i.indrelid, r.relname, i.indexrelid,
                             CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
@@ -100,7 +101,8 @@ final class ConstrainByCopy {
                                 pg_get_expr(i.indpred, i.indrelid)) AS text)
                         FROM pg_catalog.pg_index i
                         JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-                        WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+                        WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+                        AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
                             WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
                     ), declared AS (
                         SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
