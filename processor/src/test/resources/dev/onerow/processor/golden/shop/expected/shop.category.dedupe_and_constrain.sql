@@ -65,7 +65,7 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
--- Tables that this file can't merge stop it.
+-- Tables whose rows can't be told apart stop it.
 DECLARE
 onerow_list text := (
 SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')
@@ -86,10 +86,10 @@ onerow_list text := (
 SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')
 FROM pg_catalog.pg_constraint c
 WHERE c.contype = 'f' AND c.conparentid = 0
-AND c.confrelid IN (CAST('shop.category' AS pg_catalog.regclass))
+AND (c.confrelid IN (CAST('shop.category' AS pg_catalog.regclass)))
 AND NOT EXISTS (
     SELECT FROM (VALUES
-        (CAST('shop.category' AS pg_catalog.regclass)::oid, CAST(ARRAY['parent_id'] AS text[]), pg_catalog.to_regclass('shop.category')::oid)
+        (pg_catalog.to_regclass('shop.category')::oid, CAST(ARRAY['parent_id'] AS text[]), pg_catalog.to_regclass('shop.category')::oid)
     ) AS known(child, columns, parent)
     WHERE known.child = c.conrelid AND known.parent = c.confrelid AND known.columns = ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
         ORDER BY pg_catalog.array_position(known.columns, a.attname::text))));
@@ -99,6 +99,44 @@ IF onerow_list IS NOT NULL THEN
         HINT = 'Run the file of a @Schema that lists them too.';
 END IF;
 END;
+
+-- Rows of shop.category without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.category' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'parent_id', 'name'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.category AS c WHERE c.id IS NULL OR c.parent_id IS NULL OR c.name IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.category has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of shop.category.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('shop.category' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('shop.category') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['parent_id'] AS text[]), a.attname::text)) = CAST(ARRAY['parent_id'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.category AS c WHERE c.parent_id IS NOT NULL
+AND NOT EXISTS (SELECT FROM shop.category AS p WHERE p.id = c.parent_id)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category refer by (parent_id) to rows of shop.category that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
 
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
@@ -112,6 +150,34 @@ CREATE TEMPORARY TABLE onerow_report (place integer, schema_name text, table_nam
 -- The books: references that must be there afterwards.
 CREATE TEMPORARY TABLE onerow_kept (place integer, references_kept bigint) ON COMMIT DROP;
 
+-- By what each row of shop.category is the same as others, and the rows that its keys refer to.
+CREATE TEMPORARY TABLE onerow_class_1 ON COMMIT DROP AS
+SELECT c.onerow_row, c.onerow_row AS class,
+    c.parent_id IS NOT NULL AND c.name IS NOT NULL AS in0, CASE WHEN p0.onerow_row IS NULL THEN c.parent_id END AS key0_0, c.name AS key0_1,
+    p0.onerow_row AS parent0
+FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.category AS t) AS c
+    LEFT JOIN (SELECT t.id, t.ctid AS onerow_row FROM shop.category AS t) AS p0 ON p0.id = c.parent_id;
+
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_class_1;
+
+-- Until nothing changes: each row takes the least class of those that are the same by a rule.
+DECLARE
+onerow_more boolean := true;
+BEGIN
+WHILE onerow_more LOOP
+    onerow_more := false;
+UPDATE pg_temp.onerow_class_1 AS l SET class = n.class
+FROM (SELECT l.onerow_row, LEAST(
+        CASE WHEN l.in0 THEN min(l.class) OVER (PARTITION BY l.in0, l.key0_0, l.key0_1, p0.class) END,
+            min(l.class) OVER (PARTITION BY l.class)) AS class
+    FROM pg_temp.onerow_class_1 AS l
+        LEFT JOIN pg_temp.onerow_class_1 AS p0 ON p0.onerow_row = l.parent0) AS n
+WHERE n.onerow_row = l.onerow_row AND n.class < l.class;
+    onerow_more := onerow_more OR FOUND;
+END LOOP;
+END;
+
 -- The rows of shop.category that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_1 ON COMMIT DROP AS
 SELECT * FROM (
@@ -119,8 +185,8 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.id AS old1, first_value(c.id) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.category AS t) AS c
-    WHERE c.parent_id IS NOT NULL AND c.name IS NOT NULL
-    WINDOW class AS (PARTITION BY c.parent_id, c.name
+    JOIN pg_temp.onerow_class_1 AS l ON l.onerow_row = c.onerow_row
+    WINDOW class AS (PARTITION BY l.class
         ORDER BY c.id NULLS LAST, c.onerow_row)
 ) AS ranked WHERE place > 1;
 
@@ -133,34 +199,49 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM shop.category), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_1;
 
--- Duplicates in a table of a cycle stop it.
-DECLARE
-onerow_list text := (
-SELECT count(*)::text FROM pg_temp.onerow_merged_1 HAVING count(*) > 0);
-BEGIN
-IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.category refers to itself by its key or through other tables, which this file can''t merge yet; duplicate rows: ' || onerow_list,
-        HINT = 'Merge these by hand, and run the file again.';
-END IF;
-END;
+-- The rows of shop.category that stay and change: (parent_id) as it will be.
+CREATE TEMPORARY TABLE onerow_changed_1 ON COMMIT DROP AS
+SELECT c.ctid AS onerow_row,
+    COALESCE(r0.new1, c.parent_id) AS parent_id
+FROM shop.category AS c
+LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.parent_id
+WHERE (r0.old1 IS NOT NULL)
+AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
+
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_changed_1;
 
 -- Counts the references of shop.category to shop.category.
 INSERT INTO pg_temp.onerow_kept
     SELECT 0, count(*) FROM shop.category AS c WHERE c.parent_id IS NOT NULL
     AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
 
--- What shop.category refers to by (parent_id) becomes the row that stays.
--- Changes rows.
-UPDATE shop.category AS c SET parent_id = r.new1
-FROM (SELECT DISTINCT old1, new1 FROM pg_temp.onerow_merged_1
-        WHERE ROW(old1) IS DISTINCT FROM ROW(new1)) AS r
-WHERE c.parent_id = r.old1
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
-
--- Nothing refers to the duplicates of shop.category any more.
+-- In one statement, because they refer to each other: the duplicates of shop.category go, and what stays refers to what stays.
 -- Deletes rows.
+DECLARE
+onerow_gone_1 bigint;
+onerow_changed_1 bigint;
+BEGIN
+WITH gone_1 AS (
 DELETE FROM shop.category AS t USING pg_temp.onerow_merged_1 AS m
-WHERE t.ctid = m.loser;
+WHERE t.ctid = m.loser
+RETURNING 1
+), changed_1 AS (
+UPDATE shop.category AS t SET parent_id = c.parent_id
+FROM pg_temp.onerow_changed_1 AS c
+WHERE t.ctid = c.onerow_row
+AND (SELECT count(*) FROM gone_1) >= 0
+RETURNING 1
+)
+SELECT (SELECT count(*) FROM gone_1), (SELECT count(*) FROM changed_1)
+INTO onerow_gone_1, onerow_changed_1;
+IF onerow_gone_1 <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category did not go that should have; a trigger or rule may be the cause';
+END IF;
+IF onerow_changed_1 <> (SELECT count(*) FROM pg_temp.onerow_changed_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category did not change that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- As many rows of shop.category as there were, less the duplicates.
 IF (SELECT count(*) FROM shop.category)
@@ -182,7 +263,7 @@ RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates 
 END IF;
 
 -- The books are closed.
-DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1;
+DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_class_1, pg_temp.onerow_changed_1;
 
 -- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.

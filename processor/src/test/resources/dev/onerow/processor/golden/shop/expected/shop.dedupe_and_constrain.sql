@@ -127,7 +127,7 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
--- Tables that this file can't merge stop it.
+-- Tables whose rows can't be told apart stop it.
 DECLARE
 onerow_list text := (
 SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')
@@ -148,12 +148,12 @@ onerow_list text := (
 SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')
 FROM pg_catalog.pg_constraint c
 WHERE c.contype = 'f' AND c.conparentid = 0
-AND c.confrelid IN (CAST('shop.supplier' AS pg_catalog.regclass), CAST('shop.item' AS pg_catalog.regclass), CAST('shop.tag' AS pg_catalog.regclass), CAST('shop.category' AS pg_catalog.regclass))
+AND (c.confrelid IN (CAST('shop.supplier' AS pg_catalog.regclass), CAST('shop.item' AS pg_catalog.regclass), CAST('shop.tag' AS pg_catalog.regclass), CAST('shop.category' AS pg_catalog.regclass)))
 AND NOT EXISTS (
     SELECT FROM (VALUES
-        (CAST('shop.item' AS pg_catalog.regclass)::oid, CAST(ARRAY['supplier_id'] AS text[]), pg_catalog.to_regclass('shop.supplier')::oid),
-        (CAST('shop.item' AS pg_catalog.regclass)::oid, CAST(ARRAY['shelf', 'place'] AS text[]), pg_catalog.to_regclass('shop.shelf')::oid),
-        (CAST('shop.category' AS pg_catalog.regclass)::oid, CAST(ARRAY['parent_id'] AS text[]), pg_catalog.to_regclass('shop.category')::oid)
+        (pg_catalog.to_regclass('shop.item')::oid, CAST(ARRAY['supplier_id'] AS text[]), pg_catalog.to_regclass('shop.supplier')::oid),
+        (pg_catalog.to_regclass('shop.item')::oid, CAST(ARRAY['shelf', 'place'] AS text[]), pg_catalog.to_regclass('shop.shelf')::oid),
+        (pg_catalog.to_regclass('shop.category')::oid, CAST(ARRAY['parent_id'] AS text[]), pg_catalog.to_regclass('shop.category')::oid)
     ) AS known(child, columns, parent)
     WHERE known.child = c.conrelid AND known.parent = c.confrelid AND known.columns = ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
         ORDER BY pg_catalog.array_position(known.columns, a.attname::text))));
@@ -181,7 +181,8 @@ WITH pairs AS (
 ), objects AS (
     SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
         pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
         CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
@@ -190,7 +191,8 @@ UNION ALL
             pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
         WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
@@ -232,6 +234,156 @@ DROP TABLE pg_temp.onerow_declared_1;
 -- Locks: writers of the table wait until the end; readers don't.
 CREATE INDEX IF NOT EXISTS ix_item_tags ON shop.item USING gin (tags);
 
+-- Rows of shop.supplier without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.supplier' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'email', 'registered_at'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.supplier AS c WHERE c.id IS NULL OR c.email IS NULL OR c.registered_at IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.supplier has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Rows of shop.shelf without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.shelf' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['name', 'place'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.name, c.place) AS text) AS key, row_number() OVER () AS place
+FROM shop.shelf AS c WHERE c.name IS NULL OR c.place IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.shelf has rows without a value in a column declared NOT NULL, by primary key (name, place): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Rows of shop.item without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'supplier_id', 'code', 'slug', 'state', 'price', 'currency', 'attributes', 'tags', 'shelf_life', 'created_at', 'updated_at'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS c WHERE c.id IS NULL OR c.supplier_id IS NULL OR c.code IS NULL OR c.slug IS NULL OR c.state IS NULL OR c.price IS NULL OR c.currency IS NULL OR c.attributes IS NULL OR c.tags IS NULL OR c.shelf_life IS NULL OR c.created_at IS NULL OR c.updated_at IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.item has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Rows of shop.tag without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.tag' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['name'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.name) AS text) AS key, row_number() OVER () AS place
+FROM shop.tag AS c WHERE c.name IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.tag has rows without a value in a column declared NOT NULL, by primary key (name): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Rows of shop.category without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.category' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'parent_id', 'name'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.category AS c WHERE c.id IS NULL OR c.parent_id IS NULL OR c.name IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.category has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of shop.item.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('shop.supplier') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['supplier_id'] AS text[]), a.attname::text)) = CAST(ARRAY['supplier_id'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS c WHERE c.supplier_id IS NOT NULL
+AND NOT EXISTS (SELECT FROM shop.supplier AS p WHERE p.id = c.supplier_id)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item refer by (supplier_id) to rows of shop.supplier that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of shop.item.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('shop.shelf') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['shelf', 'place'] AS text[]), a.attname::text)) = CAST(ARRAY['shelf', 'place'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL
+AND NOT EXISTS (SELECT FROM shop.shelf AS p WHERE p.name = c.shelf AND p.place = c.place)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item refer by (shelf, place) to rows of shop.shelf that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of shop.category.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('shop.category' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('shop.category') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['parent_id'] AS text[]), a.attname::text)) = CAST(ARRAY['parent_id'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.category AS c WHERE c.parent_id IS NOT NULL
+AND NOT EXISTS (SELECT FROM shop.category AS p WHERE p.id = c.parent_id)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category refer by (parent_id) to rows of shop.category that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
 DROP TABLE pg_temp.onerow_report;
@@ -265,26 +417,33 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM shop.supplier), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_1;
 
--- All keys of each row of shop.item: rows are the same if they share any.
-CREATE TEMPORARY TABLE onerow_linked_3 ON COMMIT DROP AS
-    SELECT c.onerow_row AS tid, c.onerow_row AS class,
+-- By what each row of shop.item is the same as others.
+CREATE TEMPORARY TABLE onerow_class_3 ON COMMIT DROP AS
+SELECT c.onerow_row, c.onerow_row AS class,
     true AS in0, COALESCE(r0.new1, c.supplier_id) AS key0_0, c.code AS key0_1, c.variant AS key0_2,
     c.onerow_in1 AND c.slug IS NOT NULL AS in1, c.slug AS key1_0
-    FROM (SELECT t.*, t.ctid AS onerow_row, COALESCE((state = 'ON_SALE'), false) AS onerow_in1 FROM shop.item AS t) AS c
-    LEFT JOIN (SELECT DISTINCT old1, new1 FROM pg_temp.onerow_merged_1
-        WHERE ROW(old1) IS DISTINCT FROM ROW(new1)) AS r0 ON c.supplier_id = r0.old1;
+FROM (SELECT t.*, COALESCE((state = 'ON_SALE'), false) AS onerow_in1 FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.item AS t) AS t) AS c
+    LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.supplier_id;
 
--- Until nothing changes: each row takes the least class of those that share a key with it.
-LOOP
-UPDATE pg_temp.onerow_linked_3 AS l SET class = n.class
-FROM (SELECT tid, LEAST(
-        CASE WHEN in0 THEN min(class) OVER (PARTITION BY in0, key0_0, key0_1, key0_2) END,
-        CASE WHEN in1 THEN min(class) OVER (PARTITION BY in1, key1_0) END,
-        min(class) OVER (PARTITION BY class)) AS class
-    FROM pg_temp.onerow_linked_3) AS n
-WHERE n.tid = l.tid AND n.class < l.class;
-EXIT WHEN NOT FOUND;
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_class_3;
+
+-- Until nothing changes: each row takes the least class of those that are the same by a rule.
+DECLARE
+onerow_more boolean := true;
+BEGIN
+WHILE onerow_more LOOP
+    onerow_more := false;
+UPDATE pg_temp.onerow_class_3 AS l SET class = n.class
+FROM (SELECT l.onerow_row, LEAST(
+        CASE WHEN l.in0 THEN min(l.class) OVER (PARTITION BY l.in0, l.key0_0, l.key0_1, l.key0_2) END,
+            CASE WHEN l.in1 THEN min(l.class) OVER (PARTITION BY l.in1, l.key1_0) END,
+            min(l.class) OVER (PARTITION BY l.class)) AS class
+    FROM pg_temp.onerow_class_3 AS l) AS n
+WHERE n.onerow_row = l.onerow_row AND n.class < l.class;
+    onerow_more := onerow_more OR FOUND;
 END LOOP;
+END;
 
 -- The rows of shop.item that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_3 ON COMMIT DROP AS
@@ -293,7 +452,7 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.id AS old1, first_value(c.id) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.item AS t) AS c
-    JOIN pg_temp.onerow_linked_3 AS l ON l.tid = c.onerow_row
+    JOIN pg_temp.onerow_class_3 AS l ON l.onerow_row = c.onerow_row
     WINDOW class AS (PARTITION BY l.class
         ORDER BY c.id NULLS LAST, c.onerow_row)
 ) AS ranked WHERE place > 1;
@@ -328,6 +487,34 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM shop.tag), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_4;
 
+-- By what each row of shop.category is the same as others, and the rows that its keys refer to.
+CREATE TEMPORARY TABLE onerow_class_5 ON COMMIT DROP AS
+SELECT c.onerow_row, c.onerow_row AS class,
+    c.parent_id IS NOT NULL AND c.name IS NOT NULL AS in0, CASE WHEN p0.onerow_row IS NULL THEN c.parent_id END AS key0_0, c.name AS key0_1,
+    p0.onerow_row AS parent0
+FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.category AS t) AS c
+    LEFT JOIN (SELECT t.id, t.ctid AS onerow_row FROM shop.category AS t) AS p0 ON p0.id = c.parent_id;
+
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_class_5;
+
+-- Until nothing changes: each row takes the least class of those that are the same by a rule.
+DECLARE
+onerow_more boolean := true;
+BEGIN
+WHILE onerow_more LOOP
+    onerow_more := false;
+UPDATE pg_temp.onerow_class_5 AS l SET class = n.class
+FROM (SELECT l.onerow_row, LEAST(
+        CASE WHEN l.in0 THEN min(l.class) OVER (PARTITION BY l.in0, l.key0_0, l.key0_1, p0.class) END,
+            min(l.class) OVER (PARTITION BY l.class)) AS class
+    FROM pg_temp.onerow_class_5 AS l
+        LEFT JOIN pg_temp.onerow_class_5 AS p0 ON p0.onerow_row = l.parent0) AS n
+WHERE n.onerow_row = l.onerow_row AND n.class < l.class;
+    onerow_more := onerow_more OR FOUND;
+END LOOP;
+END;
+
 -- The rows of shop.category that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_5 ON COMMIT DROP AS
 SELECT * FROM (
@@ -335,8 +522,8 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.id AS old1, first_value(c.id) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.category AS t) AS c
-    WHERE c.parent_id IS NOT NULL AND c.name IS NOT NULL
-    WINDOW class AS (PARTITION BY c.parent_id, c.name
+    JOIN pg_temp.onerow_class_5 AS l ON l.onerow_row = c.onerow_row
+    WINDOW class AS (PARTITION BY l.class
         ORDER BY c.id NULLS LAST, c.onerow_row)
 ) AS ranked WHERE place > 1;
 
@@ -349,16 +536,29 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM shop.category), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_5;
 
--- Duplicates in a table of a cycle stop it.
-DECLARE
-onerow_list text := (
-SELECT count(*)::text FROM pg_temp.onerow_merged_5 HAVING count(*) > 0);
-BEGIN
-IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.category refers to itself by its key or through other tables, which this file can''t merge yet; duplicate rows: ' || onerow_list,
-        HINT = 'Merge these by hand, and run the file again.';
-END IF;
-END;
+-- The rows of shop.item that stay and change: (supplier_id) as it will be.
+CREATE TEMPORARY TABLE onerow_changed_3 ON COMMIT DROP AS
+SELECT c.ctid AS onerow_row,
+    COALESCE(r0.new1, c.supplier_id) AS supplier_id
+FROM shop.item AS c
+LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.supplier_id
+WHERE (r0.old1 IS NOT NULL)
+AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
+
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_changed_3;
+
+-- The rows of shop.category that stay and change: (parent_id) as it will be.
+CREATE TEMPORARY TABLE onerow_changed_5 ON COMMIT DROP AS
+SELECT c.ctid AS onerow_row,
+    COALESCE(r0.new1, c.parent_id) AS parent_id
+FROM shop.category AS c
+LEFT JOIN pg_temp.onerow_merged_5 AS r0 ON r0.old1 = c.parent_id
+WHERE (r0.old1 IS NOT NULL)
+AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_5 AS m WHERE m.loser = c.ctid);
+
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_changed_5;
 
 -- Counts the references of shop.item to shop.supplier.
 INSERT INTO pg_temp.onerow_kept
@@ -375,40 +575,85 @@ INSERT INTO pg_temp.onerow_kept
     SELECT 2, count(*) FROM shop.category AS c WHERE c.parent_id IS NOT NULL
     AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_5 AS m WHERE m.loser = c.ctid);
 
--- What shop.category refers to by (parent_id) becomes the row that stays.
--- Changes rows.
-UPDATE shop.category AS c SET parent_id = r.new1
-FROM (SELECT DISTINCT old1, new1 FROM pg_temp.onerow_merged_5
-        WHERE ROW(old1) IS DISTINCT FROM ROW(new1)) AS r
-WHERE c.parent_id = r.old1
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_5 AS m WHERE m.loser = c.ctid);
-
--- Nothing refers to the duplicates of shop.category any more.
+-- In one statement, because they refer to each other: the duplicates of shop.category go, and what stays refers to what stays.
 -- Deletes rows.
+DECLARE
+onerow_gone_5 bigint;
+onerow_changed_5 bigint;
+BEGIN
+WITH gone_5 AS (
 DELETE FROM shop.category AS t USING pg_temp.onerow_merged_5 AS m
-WHERE t.ctid = m.loser;
+WHERE t.ctid = m.loser
+RETURNING 1
+), changed_5 AS (
+UPDATE shop.category AS t SET parent_id = c.parent_id
+FROM pg_temp.onerow_changed_5 AS c
+WHERE t.ctid = c.onerow_row
+AND (SELECT count(*) FROM gone_5) >= 0
+RETURNING 1
+)
+SELECT (SELECT count(*) FROM gone_5), (SELECT count(*) FROM changed_5)
+INTO onerow_gone_5, onerow_changed_5;
+IF onerow_gone_5 <> (SELECT count(*) FROM pg_temp.onerow_merged_5) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category did not go that should have; a trigger or rule may be the cause';
+END IF;
+IF onerow_changed_5 <> (SELECT count(*) FROM pg_temp.onerow_changed_5) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category did not change that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- Nothing refers to the duplicates of shop.tag any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM shop.tag AS t USING pg_temp.onerow_merged_4 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_4) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.tag did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- Nothing refers to the duplicates of shop.item any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM shop.item AS t USING pg_temp.onerow_merged_3 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_3) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
--- What shop.item refers to by (supplier_id) becomes the row that stays.
+-- What shop.item refers to becomes the row that stays.
 -- Changes rows.
-UPDATE shop.item AS c SET supplier_id = r.new1
-FROM (SELECT DISTINCT old1, new1 FROM pg_temp.onerow_merged_1
-        WHERE ROW(old1) IS DISTINCT FROM ROW(new1)) AS r
-WHERE c.supplier_id = r.old1;
+DECLARE
+onerow_done bigint;
+BEGIN
+UPDATE shop.item AS t SET supplier_id = c.supplier_id
+FROM pg_temp.onerow_changed_3 AS c
+WHERE t.ctid = c.onerow_row;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_changed_3) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item did not change that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- Nothing refers to the duplicates of shop.supplier any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM shop.supplier AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.supplier did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- As many rows of shop.supplier as there were, less the duplicates.
 IF (SELECT count(*) FROM shop.supplier)
@@ -481,7 +726,7 @@ RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates 
 END IF;
 
 -- The books are closed.
-DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_merged_3, pg_temp.onerow_merged_4, pg_temp.onerow_merged_5, pg_temp.onerow_linked_3;
+DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_merged_3, pg_temp.onerow_merged_4, pg_temp.onerow_merged_5, pg_temp.onerow_class_3, pg_temp.onerow_class_5, pg_temp.onerow_changed_3, pg_temp.onerow_changed_5;
 
 -- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
@@ -618,7 +863,8 @@ WITH pairs AS (
 ), objects AS (
     SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
         pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
         CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
@@ -627,7 +873,8 @@ UNION ALL
             pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
         WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy

@@ -88,7 +88,7 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
--- Tables that this file can't merge stop it.
+-- Tables whose rows can't be told apart stop it.
 DECLARE
 onerow_list text := (
 SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')
@@ -109,14 +109,7 @@ onerow_list text := (
 SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')
 FROM pg_catalog.pg_constraint c
 WHERE c.contype = 'f' AND c.conparentid = 0
-AND c.confrelid IN (CAST('shop.item' AS pg_catalog.regclass))
-AND NOT EXISTS (
-    SELECT FROM (VALUES
-        (CAST('shop.item' AS pg_catalog.regclass)::oid, CAST(ARRAY['supplier_id'] AS text[]), pg_catalog.to_regclass('shop.supplier')::oid),
-        (CAST('shop.item' AS pg_catalog.regclass)::oid, CAST(ARRAY['shelf', 'place'] AS text[]), pg_catalog.to_regclass('shop.shelf')::oid)
-    ) AS known(child, columns, parent)
-    WHERE known.child = c.conrelid AND known.parent = c.confrelid AND known.columns = ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(known.columns, a.attname::text))));
+AND (c.confrelid IN (CAST('shop.item' AS pg_catalog.regclass))));
 BEGIN
 IF onerow_list IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: referencing tables that the declaration does not know: ' || onerow_list,
@@ -141,7 +134,8 @@ WITH pairs AS (
 ), objects AS (
     SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
         pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
         CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
@@ -150,7 +144,8 @@ UNION ALL
             pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
         WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
@@ -192,6 +187,64 @@ DROP TABLE pg_temp.onerow_declared_1;
 -- Locks: writers of the table wait until the end; readers don't.
 CREATE INDEX IF NOT EXISTS ix_item_tags ON shop.item USING gin (tags);
 
+-- Rows of shop.item without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'supplier_id', 'code', 'slug', 'state', 'price', 'currency', 'attributes', 'tags', 'shelf_life', 'created_at', 'updated_at'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS c WHERE c.id IS NULL OR c.supplier_id IS NULL OR c.code IS NULL OR c.slug IS NULL OR c.state IS NULL OR c.price IS NULL OR c.currency IS NULL OR c.attributes IS NULL OR c.tags IS NULL OR c.shelf_life IS NULL OR c.created_at IS NULL OR c.updated_at IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.item has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of shop.item.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('shop.supplier') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['supplier_id'] AS text[]), a.attname::text)) = CAST(ARRAY['supplier_id'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS c WHERE c.supplier_id IS NOT NULL
+AND NOT EXISTS (SELECT FROM shop.supplier AS p WHERE p.id = c.supplier_id)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item refer by (supplier_id) to rows of shop.supplier that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of shop.item.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('shop.shelf') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['shelf', 'place'] AS text[]), a.attname::text)) = CAST(ARRAY['shelf', 'place'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL
+AND NOT EXISTS (SELECT FROM shop.shelf AS p WHERE p.name = c.shelf AND p.place = c.place)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item refer by (shelf, place) to rows of shop.shelf that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
 DROP TABLE pg_temp.onerow_report;
@@ -204,24 +257,32 @@ CREATE TEMPORARY TABLE onerow_report (place integer, schema_name text, table_nam
 -- The books: references that must be there afterwards.
 CREATE TEMPORARY TABLE onerow_kept (place integer, references_kept bigint) ON COMMIT DROP;
 
--- All keys of each row of shop.item: rows are the same if they share any.
-CREATE TEMPORARY TABLE onerow_linked_1 ON COMMIT DROP AS
-    SELECT c.onerow_row AS tid, c.onerow_row AS class,
+-- By what each row of shop.item is the same as others.
+CREATE TEMPORARY TABLE onerow_class_1 ON COMMIT DROP AS
+SELECT c.onerow_row, c.onerow_row AS class,
     true AS in0, c.supplier_id AS key0_0, c.code AS key0_1, c.variant AS key0_2,
     c.onerow_in1 AND c.slug IS NOT NULL AS in1, c.slug AS key1_0
-    FROM (SELECT t.*, t.ctid AS onerow_row, COALESCE((state = 'ON_SALE'), false) AS onerow_in1 FROM shop.item AS t) AS c;
+FROM (SELECT t.*, COALESCE((state = 'ON_SALE'), false) AS onerow_in1 FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.item AS t) AS t) AS c;
 
--- Until nothing changes: each row takes the least class of those that share a key with it.
-LOOP
-UPDATE pg_temp.onerow_linked_1 AS l SET class = n.class
-FROM (SELECT tid, LEAST(
-        CASE WHEN in0 THEN min(class) OVER (PARTITION BY in0, key0_0, key0_1, key0_2) END,
-        CASE WHEN in1 THEN min(class) OVER (PARTITION BY in1, key1_0) END,
-        min(class) OVER (PARTITION BY class)) AS class
-    FROM pg_temp.onerow_linked_1) AS n
-WHERE n.tid = l.tid AND n.class < l.class;
-EXIT WHEN NOT FOUND;
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_class_1;
+
+-- Until nothing changes: each row takes the least class of those that are the same by a rule.
+DECLARE
+onerow_more boolean := true;
+BEGIN
+WHILE onerow_more LOOP
+    onerow_more := false;
+UPDATE pg_temp.onerow_class_1 AS l SET class = n.class
+FROM (SELECT l.onerow_row, LEAST(
+        CASE WHEN l.in0 THEN min(l.class) OVER (PARTITION BY l.in0, l.key0_0, l.key0_1, l.key0_2) END,
+            CASE WHEN l.in1 THEN min(l.class) OVER (PARTITION BY l.in1, l.key1_0) END,
+            min(l.class) OVER (PARTITION BY l.class)) AS class
+    FROM pg_temp.onerow_class_1 AS l) AS n
+WHERE n.onerow_row = l.onerow_row AND n.class < l.class;
+    onerow_more := onerow_more OR FOUND;
 END LOOP;
+END;
 
 -- The rows of shop.item that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_1 ON COMMIT DROP AS
@@ -230,7 +291,7 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.id AS old1, first_value(c.id) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.item AS t) AS c
-    JOIN pg_temp.onerow_linked_1 AS l ON l.tid = c.onerow_row
+    JOIN pg_temp.onerow_class_1 AS l ON l.onerow_row = c.onerow_row
     WINDOW class AS (PARTITION BY l.class
         ORDER BY c.id NULLS LAST, c.onerow_row)
 ) AS ranked WHERE place > 1;
@@ -244,37 +305,23 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM shop.item), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_1;
 
--- Counts the references of shop.item to shop.supplier.
-INSERT INTO pg_temp.onerow_kept
-    SELECT 0, count(*) FROM shop.item AS c WHERE c.supplier_id IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
-
--- Counts the references of shop.item to shop.shelf.
-INSERT INTO pg_temp.onerow_kept
-    SELECT 1, count(*) FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
-
 -- Nothing refers to the duplicates of shop.item any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM shop.item AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- As many rows of shop.item as there were, less the duplicates.
 IF (SELECT count(*) FROM shop.item)
     <> (SELECT rows_before - duplicates FROM pg_temp.onerow_report WHERE place = 1) THEN
 RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item were kept or lost that should not have been; a trigger may be the cause';
-END IF;
-
--- No reference lost from shop.item to shop.supplier.
-IF (SELECT count(*) FROM shop.item AS c WHERE c.supplier_id IS NOT NULL)
-    < (SELECT references_kept FROM pg_temp.onerow_kept WHERE place = 0) THEN
-RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: references from shop.item to shop.supplier were lost; a trigger may be the cause';
-END IF;
-
--- No reference lost from shop.item to shop.shelf.
-IF (SELECT count(*) FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL)
-    < (SELECT references_kept FROM pg_temp.onerow_kept WHERE place = 1) THEN
-RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: references from shop.item to shop.shelf were lost; a trigger may be the cause';
 END IF;
 
 -- For the one who watches.
@@ -285,7 +332,7 @@ RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates 
 END IF;
 
 -- The books are closed.
-DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_linked_1;
+DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_class_1;
 
 -- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
@@ -408,7 +455,8 @@ WITH pairs AS (
 ), objects AS (
     SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
         pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
         CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
@@ -417,7 +465,8 @@ UNION ALL
             pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
         WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy

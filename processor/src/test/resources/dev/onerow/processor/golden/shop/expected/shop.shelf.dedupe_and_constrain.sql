@@ -63,6 +63,24 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
+-- Rows of shop.shelf without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.shelf' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['name', 'place'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.name, c.place) AS text) AS key, row_number() OVER () AS place
+FROM shop.shelf AS c WHERE c.name IS NULL OR c.place IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.shelf has rows without a value in a column declared NOT NULL, by primary key (name, place): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
 DROP TABLE pg_temp.onerow_report;

@@ -65,7 +65,7 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
--- Tables that this file can't merge stop it.
+-- Tables whose rows can't be told apart stop it.
 DECLARE
 onerow_list text := (
 SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')
@@ -86,13 +86,31 @@ onerow_list text := (
 SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')
 FROM pg_catalog.pg_constraint c
 WHERE c.contype = 'f' AND c.conparentid = 0
-AND c.confrelid IN (CAST('shop.supplier' AS pg_catalog.regclass)));
+AND (c.confrelid IN (CAST('shop.supplier' AS pg_catalog.regclass))));
 BEGIN
 IF onerow_list IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: referencing tables that the declaration does not know: ' || onerow_list,
         HINT = 'Run the file of a @Schema that lists them too.';
 END IF;
 END;
+
+-- Rows of shop.supplier without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.supplier' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'email', 'registered_at'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.supplier AS c WHERE c.id IS NULL OR c.email IS NULL OR c.registered_at IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.supplier has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
 
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
@@ -129,8 +147,16 @@ INSERT INTO pg_temp.onerow_report
 
 -- Nothing refers to the duplicates of shop.supplier any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM shop.supplier AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.supplier did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- As many rows of shop.supplier as there were, less the duplicates.
 IF (SELECT count(*) FROM shop.supplier)
@@ -262,7 +288,8 @@ WITH pairs AS (
 ), objects AS (
     SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
         pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
         CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
@@ -271,7 +298,8 @@ UNION ALL
             pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
         WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy

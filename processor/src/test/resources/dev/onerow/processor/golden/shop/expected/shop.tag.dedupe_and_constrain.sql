@@ -62,7 +62,7 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
--- Tables that this file can't merge stop it.
+-- Tables whose rows can't be told apart stop it.
 DECLARE
 onerow_list text := (
 SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')
@@ -83,13 +83,31 @@ onerow_list text := (
 SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')
 FROM pg_catalog.pg_constraint c
 WHERE c.contype = 'f' AND c.conparentid = 0
-AND c.confrelid IN (CAST('shop.tag' AS pg_catalog.regclass)));
+AND (c.confrelid IN (CAST('shop.tag' AS pg_catalog.regclass))));
 BEGIN
 IF onerow_list IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: referencing tables that the declaration does not know: ' || onerow_list,
         HINT = 'Run the file of a @Schema that lists them too.';
 END IF;
 END;
+
+-- Rows of shop.tag without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.tag' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['name'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.name) AS text) AS key, row_number() OVER () AS place
+FROM shop.tag AS c WHERE c.name IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.tag has rows without a value in a column declared NOT NULL, by primary key (name): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
 
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
@@ -126,8 +144,16 @@ INSERT INTO pg_temp.onerow_report
 
 -- Nothing refers to the duplicates of shop.tag any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM shop.tag AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.tag did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- As many rows of shop.tag as there were, less the duplicates.
 IF (SELECT count(*) FROM shop.tag)

@@ -61,7 +61,7 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
--- Tables that this file can't merge stop it.
+-- Tables whose rows can't be told apart stop it.
 DECLARE
 onerow_list text := (
 SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')
@@ -82,14 +82,7 @@ onerow_list text := (
 SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')
 FROM pg_catalog.pg_constraint c
 WHERE c.contype = 'f' AND c.conparentid = 0
-AND c.confrelid IN (CAST('public.game_beats' AS pg_catalog.regclass))
-AND NOT EXISTS (
-    SELECT FROM (VALUES
-        (CAST('public.game_beats' AS pg_catalog.regclass)::oid, CAST(ARRAY['user_id'] AS text[]), pg_catalog.to_regclass('public.users')::oid),
-        (CAST('public.game_beats' AS pg_catalog.regclass)::oid, CAST(ARRAY['game_id'] AS text[]), pg_catalog.to_regclass('public.games')::oid)
-    ) AS known(child, columns, parent)
-    WHERE known.child = c.conrelid AND known.parent = c.confrelid AND known.columns = ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(known.columns, a.attname::text))));
+AND (c.confrelid IN (CAST('public.game_beats' AS pg_catalog.regclass))));
 BEGIN
 IF onerow_list IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: referencing tables that the declaration does not know: ' || onerow_list,
@@ -114,7 +107,8 @@ WITH pairs AS (
 ), objects AS (
     SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
         pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
         CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
@@ -123,7 +117,8 @@ UNION ALL
             pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
         WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
@@ -165,6 +160,64 @@ DROP TABLE pg_temp.onerow_declared_1;
 -- Locks: writers of the table wait until the end; readers don't.
 CREATE INDEX IF NOT EXISTS ix_game_beats_game_id ON public.game_beats (game_id);
 
+-- Rows of public.game_beats without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('public.game_beats' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'user_id', 'game_id', 'beat_at'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS c WHERE c.id IS NULL OR c.user_id IS NULL OR c.game_id IS NULL OR c.beat_at IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.game_beats has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of public.game_beats.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('public.game_beats' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('public.users') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['user_id'] AS text[]), a.attname::text)) = CAST(ARRAY['user_id'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS c WHERE c.user_id IS NOT NULL
+AND NOT EXISTS (SELECT FROM public.users AS p WHERE p.id = c.user_id)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats refer by (user_id) to rows of public.users that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of public.game_beats.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('public.game_beats' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('public.games') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['game_id'] AS text[]), a.attname::text)) = CAST(ARRAY['game_id'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS c WHERE c.game_id IS NOT NULL
+AND NOT EXISTS (SELECT FROM public.games AS p WHERE p.id = c.game_id)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats refer by (game_id) to rows of public.games that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
 DROP TABLE pg_temp.onerow_report;
@@ -198,37 +251,23 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM public.game_beats), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_1;
 
--- Counts the references of public.game_beats to public.users.
-INSERT INTO pg_temp.onerow_kept
-    SELECT 0, count(*) FROM public.game_beats AS c WHERE c.user_id IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
-
--- Counts the references of public.game_beats to public.games.
-INSERT INTO pg_temp.onerow_kept
-    SELECT 1, count(*) FROM public.game_beats AS c WHERE c.game_id IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
-
 -- Nothing refers to the duplicates of public.game_beats any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM public.game_beats AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- As many rows of public.game_beats as there were, less the duplicates.
 IF (SELECT count(*) FROM public.game_beats)
     <> (SELECT rows_before - duplicates FROM pg_temp.onerow_report WHERE place = 1) THEN
 RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats were kept or lost that should not have been; a trigger may be the cause';
-END IF;
-
--- No reference lost from public.game_beats to public.users.
-IF (SELECT count(*) FROM public.game_beats AS c WHERE c.user_id IS NOT NULL)
-    < (SELECT references_kept FROM pg_temp.onerow_kept WHERE place = 0) THEN
-RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: references from public.game_beats to public.users were lost; a trigger may be the cause';
-END IF;
-
--- No reference lost from public.game_beats to public.games.
-IF (SELECT count(*) FROM public.game_beats AS c WHERE c.game_id IS NOT NULL)
-    < (SELECT references_kept FROM pg_temp.onerow_kept WHERE place = 1) THEN
-RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: references from public.game_beats to public.games were lost; a trigger may be the cause';
 END IF;
 
 -- For the one who watches.

@@ -61,7 +61,7 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
--- Tables that this file can't merge stop it.
+-- Tables whose rows can't be told apart stop it.
 DECLARE
 onerow_list text := (
 SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')
@@ -82,13 +82,31 @@ onerow_list text := (
 SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')
 FROM pg_catalog.pg_constraint c
 WHERE c.contype = 'f' AND c.conparentid = 0
-AND c.confrelid IN (CAST('public.games' AS pg_catalog.regclass)));
+AND (c.confrelid IN (CAST('public.games' AS pg_catalog.regclass))));
 BEGIN
 IF onerow_list IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: referencing tables that the declaration does not know: ' || onerow_list,
         HINT = 'Run the file of a @Schema that lists them too.';
 END IF;
 END;
+
+-- Rows of public.games without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('public.games' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'provider_game_id'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.games AS c WHERE c.id IS NULL OR c.provider_game_id IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.games has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
 
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
@@ -125,8 +143,16 @@ INSERT INTO pg_temp.onerow_report
 
 -- Nothing refers to the duplicates of public.games any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM public.games AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.games did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- As many rows of public.games as there were, less the duplicates.
 IF (SELECT count(*) FROM public.games)

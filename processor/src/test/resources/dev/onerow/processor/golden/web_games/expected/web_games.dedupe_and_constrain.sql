@@ -83,7 +83,7 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
--- Tables that this file can't merge stop it.
+-- Tables whose rows can't be told apart stop it.
 DECLARE
 onerow_list text := (
 SELECT string_agg(CAST(c.oid AS pg_catalog.regclass)::text, ', ')
@@ -104,11 +104,11 @@ onerow_list text := (
 SELECT string_agg(CAST(c.conrelid AS pg_catalog.regclass)::text || ' (' || c.conname || ')', ', ')
 FROM pg_catalog.pg_constraint c
 WHERE c.contype = 'f' AND c.conparentid = 0
-AND c.confrelid IN (CAST('public.users' AS pg_catalog.regclass), CAST('public.games' AS pg_catalog.regclass), CAST('public.game_beats' AS pg_catalog.regclass))
+AND (c.confrelid IN (CAST('public.users' AS pg_catalog.regclass), CAST('public.games' AS pg_catalog.regclass), CAST('public.game_beats' AS pg_catalog.regclass)))
 AND NOT EXISTS (
     SELECT FROM (VALUES
-        (CAST('public.game_beats' AS pg_catalog.regclass)::oid, CAST(ARRAY['user_id'] AS text[]), pg_catalog.to_regclass('public.users')::oid),
-        (CAST('public.game_beats' AS pg_catalog.regclass)::oid, CAST(ARRAY['game_id'] AS text[]), pg_catalog.to_regclass('public.games')::oid)
+        (pg_catalog.to_regclass('public.game_beats')::oid, CAST(ARRAY['user_id'] AS text[]), pg_catalog.to_regclass('public.users')::oid),
+        (pg_catalog.to_regclass('public.game_beats')::oid, CAST(ARRAY['game_id'] AS text[]), pg_catalog.to_regclass('public.games')::oid)
     ) AS known(child, columns, parent)
     WHERE known.child = c.conrelid AND known.parent = c.confrelid AND known.columns = ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
         ORDER BY pg_catalog.array_position(known.columns, a.attname::text))));
@@ -136,7 +136,8 @@ WITH pairs AS (
 ), objects AS (
     SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
         pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c WHERE c.contype = 'c'
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
 UNION ALL
     SELECT i.indrelid, r.relname, i.indexrelid,
         CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
@@ -145,7 +146,8 @@ UNION ALL
             pg_get_expr(i.indpred, i.indrelid)) AS text)
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indisvalid AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
         WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
 ), declared AS (
     SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
@@ -186,6 +188,100 @@ DROP TABLE pg_temp.onerow_declared_1;
 -- For the foreign key: without it each delete of a parent reads the whole table.
 -- Locks: writers of the table wait until the end; readers don't.
 CREATE INDEX IF NOT EXISTS ix_game_beats_game_id ON public.game_beats (game_id);
+
+-- Rows of public.users without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('public.users' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'email'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.users AS c WHERE c.id IS NULL OR c.email IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.users has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Rows of public.games without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('public.games' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'provider_game_id'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.games AS c WHERE c.id IS NULL OR c.provider_game_id IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.games has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Rows of public.game_beats without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('public.game_beats' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'user_id', 'game_id', 'beat_at'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS c WHERE c.id IS NULL OR c.user_id IS NULL OR c.game_id IS NULL OR c.beat_at IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.game_beats has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of public.game_beats.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('public.game_beats' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('public.users') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['user_id'] AS text[]), a.attname::text)) = CAST(ARRAY['user_id'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS c WHERE c.user_id IS NOT NULL
+AND NOT EXISTS (SELECT FROM public.users AS p WHERE p.id = c.user_id)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats refer by (user_id) to rows of public.users that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Orphans among the rows of public.game_beats.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('public.game_beats' AS pg_catalog.regclass)
+    AND c.confrelid = pg_catalog.to_regclass('public.games') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        ORDER BY pg_catalog.array_position(CAST(ARRAY['game_id'] AS text[]), a.attname::text)) = CAST(ARRAY['game_id'] AS text[])) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS c WHERE c.game_id IS NOT NULL
+AND NOT EXISTS (SELECT FROM public.games AS p WHERE p.id = c.game_id)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats refer by (game_id) to rows of public.games that are not there, by primary key (id): ' || onerow_list,
+        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
+END IF;
+END;
+END IF;
 
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
@@ -248,11 +344,9 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.id AS old1, first_value(c.id) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM public.game_beats AS t) AS c
-    LEFT JOIN (SELECT DISTINCT old1, new1 FROM pg_temp.onerow_merged_1
-        WHERE ROW(old1) IS DISTINCT FROM ROW(new1)) AS r0 ON c.user_id = r0.old1
-    LEFT JOIN (SELECT DISTINCT old1, new1 FROM pg_temp.onerow_merged_2
-        WHERE ROW(old1) IS DISTINCT FROM ROW(new1)) AS r1 ON c.game_id = r1.old1
-    WHERE COALESCE(r0.new1, c.user_id) IS NOT NULL AND COALESCE(r1.new1, c.game_id) IS NOT NULL
+    LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.user_id
+    LEFT JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
+    WHERE c.user_id IS NOT NULL AND c.game_id IS NOT NULL
     WINDOW class AS (PARTITION BY COALESCE(r0.new1, c.user_id), COALESCE(r1.new1, c.game_id)
         ORDER BY c.id NULLS LAST, c.onerow_row)
 ) AS ranked WHERE place > 1;
@@ -266,6 +360,20 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM public.game_beats), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_3;
 
+-- The rows of public.game_beats that stay and change: (user_id, game_id) as it will be.
+CREATE TEMPORARY TABLE onerow_changed_3 ON COMMIT DROP AS
+SELECT c.ctid AS onerow_row,
+    COALESCE(r0.new1, c.user_id) AS user_id,
+    COALESCE(r1.new1, c.game_id) AS game_id
+FROM public.game_beats AS c
+LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.user_id
+LEFT JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
+WHERE (r0.old1 IS NOT NULL OR r1.old1 IS NOT NULL)
+AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
+
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_changed_3;
+
 -- Counts the references of public.game_beats to public.users.
 INSERT INTO pg_temp.onerow_kept
     SELECT 0, count(*) FROM public.game_beats AS c WHERE c.user_id IS NOT NULL
@@ -278,32 +386,56 @@ INSERT INTO pg_temp.onerow_kept
 
 -- Nothing refers to the duplicates of public.game_beats any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM public.game_beats AS t USING pg_temp.onerow_merged_3 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_3) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
--- What public.game_beats refers to by (game_id) becomes the row that stays.
+-- What public.game_beats refers to becomes the row that stays.
 -- Changes rows.
-UPDATE public.game_beats AS c SET game_id = r.new1
-FROM (SELECT DISTINCT old1, new1 FROM pg_temp.onerow_merged_2
-        WHERE ROW(old1) IS DISTINCT FROM ROW(new1)) AS r
-WHERE c.game_id = r.old1;
+DECLARE
+onerow_done bigint;
+BEGIN
+UPDATE public.game_beats AS t SET user_id = c.user_id, game_id = c.game_id
+FROM pg_temp.onerow_changed_3 AS c
+WHERE t.ctid = c.onerow_row;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_changed_3) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats did not change that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- Nothing refers to the duplicates of public.games any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM public.games AS t USING pg_temp.onerow_merged_2 AS m
 WHERE t.ctid = m.loser;
-
--- What public.game_beats refers to by (user_id) becomes the row that stays.
--- Changes rows.
-UPDATE public.game_beats AS c SET user_id = r.new1
-FROM (SELECT DISTINCT old1, new1 FROM pg_temp.onerow_merged_1
-        WHERE ROW(old1) IS DISTINCT FROM ROW(new1)) AS r
-WHERE c.user_id = r.old1;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_2) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.games did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- Nothing refers to the duplicates of public.users any more.
 -- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
 DELETE FROM public.users AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.users did not go that should have; a trigger or rule may be the cause';
+END IF;
+END;
 
 -- As many rows of public.users as there were, less the duplicates.
 IF (SELECT count(*) FROM public.users)
@@ -357,7 +489,7 @@ RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates 
 END IF;
 
 -- The books are closed.
-DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_merged_2, pg_temp.onerow_merged_3;
+DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_merged_2, pg_temp.onerow_merged_3, pg_temp.onerow_changed_3;
 
 -- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
