@@ -5,6 +5,7 @@ import com.palantir.javapoet.JavaFile;
 import dev.onerow.processor.read.Compilation;
 import dev.onerow.processor.read.Options;
 import dev.onerow.processor.read.Reading;
+import dev.onerow.processor.read.Roots;
 import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Printer;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 abstract class OneRowProcessor extends AbstractProcessor {
 
     private @Nullable Printer printer;
-    private final Set<String> sources = new LinkedHashSet<>();
+    private @Nullable Roots roots;
     private final Set<String> postponed = new LinkedHashSet<>();
 
     @Override
@@ -47,10 +48,7 @@ abstract class OneRowProcessor extends AbstractProcessor {
 
     @Override
     public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        round.getRootElements().stream()
-                .filter(TypeElement.class::isInstance)
-                .forEach(type ->
-                        sources.add(((TypeElement) type).getQualifiedName().toString()));
+        roots().add(round.getRootElements());
         Set<String> names = new LinkedHashSet<>(postponed);
         postponed.clear();
         annotated(round).forEach(type -> names.add(type.getQualifiedName().toString()));
@@ -70,6 +68,13 @@ abstract class OneRowProcessor extends AbstractProcessor {
                     processingEnv, Options.of(processingEnv.getOptions()).warningsAreErrors());
         }
         return printer;
+    }
+
+    private Roots roots() {
+        if (roots == null) {
+            roots = new Roots(processingEnv);
+        }
+        return roots;
     }
 
     /** The types of this round that are this processor's. */
@@ -122,11 +127,11 @@ abstract class OneRowProcessor extends AbstractProcessor {
 
     private Compilation compilation() {
         ProcessingEnvironment environment = processingEnv;
-        return Compilation.of(
+        return new Compilation(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
                 Options.of(environment.getOptions()),
-                sources);
+                roots());
     }
 
     /** The types that carry an annotation. */

@@ -11,6 +11,7 @@ import dev.onerow.processor.model.RecordModel;
 import dev.onerow.processor.read.AnnotationName;
 import dev.onerow.processor.read.Compilation;
 import dev.onerow.processor.read.DeclaredRecord;
+import dev.onerow.processor.read.DerivedModels;
 import dev.onerow.processor.read.Mirror;
 import dev.onerow.processor.read.Options;
 import dev.onerow.processor.read.RecordReader;
@@ -57,6 +58,10 @@ public final class RecordProcessor extends OneRowProcessor {
 
     @Override
     void step(TypeElement type, Compilation compilation, RoundEnvironment round) {
+        if (new DerivedModels(compilation).of(type).isPresent()) {
+            // A class file whose outputs are there.
+            return;
+        }
         RecordReader reader = new RecordReader(compilation);
         Optional<DeclaredRecord> declared = reader.read(type);
         if (reader.reading().isWaiting()) {

@@ -9,17 +9,16 @@ import dev.onerow.processor.read.Compilation;
 import dev.onerow.processor.read.DeclaredRecord;
 import dev.onerow.processor.read.Options;
 import dev.onerow.processor.read.RecordReader;
+import dev.onerow.processor.read.Roots;
 import dev.onerow.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /** Reads sources into models, without writing anything. */
@@ -60,9 +59,9 @@ final class Models extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<String> roots =
-                round.getRootElements().stream().map(Element::toString).collect(Collectors.toSet());
-        Compilation compilation = Compilation.of(
+        Roots roots = new Roots(processingEnv);
+        roots.add(round.getRootElements());
+        Compilation compilation = new Compilation(
                 processingEnv.getElementUtils(), processingEnv.getTypeUtils(), Options.of(options), roots);
         annotations.stream()
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())

@@ -31,9 +31,11 @@ import org.slf4j.Logger;
 @OneRowDatabase
 class ModulesTest {
 
-    private static final String RUNTIME =
+    /** A class path of what an application needs. */
+    static final String RUNTIME =
             pathOf(Table.class, Jdbi.class, Driver.class, Logger.class, NullMarked.class, GenericTypeReflector.class);
-    private static final String PROCESSOR = pathOf(RecordProcessor.class, JavaFile.class);
+    /** What the processor needs besides. */
+    static final String PROCESSOR = pathOf(RecordProcessor.class, JavaFile.class);
 
     private static final String MODULE = """
             module games.app {

@@ -21,7 +21,7 @@ public final class DerivedModels {
 
     /** The table in the annotation on a record's repository; empty for a source, which is read itself. */
     public Optional<Table> of(TypeElement record) {
-        if (compilation.isSource().test(record)) {
+        if (compilation.roots().isSource(record)) {
             return Optional.empty();
         }
         Elements elements = compilation.elements();

@@ -53,7 +53,7 @@ public final class Reading {
     public void waitFor(Reading other, TypeElement record, Place place) {
         blocked = true;
         waiting |= other.isWaiting();
-        if (compilation.isSource().test(record)) {
+        if (compilation.roots().isSource(record)) {
             return;
         }
         other.unresolved.values().forEach(type -> unresolved.put(place, type));
