@@ -10,8 +10,10 @@ import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Printer;
 import dev.onerow.processor.write.JavaWriter;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ abstract class OneRowProcessor extends AbstractProcessor {
     private @Nullable Printer printer;
     private @Nullable Roots roots;
     private final Set<String> postponed = new LinkedHashSet<>();
+    private final Map<String, Set<String>> shadowed = new HashMap<>();
 
     @Override
     public final SourceVersion getSupportedSourceVersion() {
@@ -112,11 +115,14 @@ abstract class OneRowProcessor extends AbstractProcessor {
         return new JavaWriter(getClass().getName(), generated != null, shadowed(elements.getPackageOf(type)));
     }
 
+    /** Looked up once for each package, because looking for what is not there is slow. */
     private Set<String> shadowed(PackageElement packageElement) {
-        String prefix = packageElement.isUnnamed() ? "" : packageElement.getQualifiedName() + ".";
-        return JavaWriter.JAVA_LANG.stream()
-                .filter(name -> processingEnv.getElementUtils().getTypeElement(prefix + name) != null)
-                .collect(Collectors.toSet());
+        return shadowed.computeIfAbsent(packageElement.toString(), name -> {
+            String prefix = packageElement.isUnnamed() ? "" : name + ".";
+            return JavaWriter.JAVA_LANG.stream()
+                    .filter(type -> processingEnv.getElementUtils().getTypeElement(prefix + type) != null)
+                    .collect(Collectors.toSet());
+        });
     }
 
     /** Puts empty types where a mistake in that type keeps the right ones from being generated. */

@@ -21,6 +21,10 @@ class GeneratedJavaTest {
                 "@Table record A(@NaturalKey @Column(type = \"numeric(5,2)\") String a) {}",
                 "@Table record A(@NaturalKey @Column(type = \"varchar ( 7 )\") String a) {}",
                 "@Table record A(@NaturalKey String a, M equals) { enum M { X } }",
+                "@Table record A(@NaturalKey M of, @NaturalKey int b) { enum M { X } }",
+                "@Table record A(@NaturalKey W a, @Nullable W b, List<W> c) { record W(Instant equals) {} }",
+                "@Table record A(@NaturalKey W a, @Nullable W b, List<W> c) { record W(String text) {"
+                        + " W(int number) { this(\"\" + number); } String text(int length) { return text; } } }",
                 "@Table record A(@NaturalKey M equals) { enum M { X } }",
                 "@Table record A(@NaturalKey long a, int[] equals, List<String> b) {}",
                 "@Table record X(@Id long id, @NaturalKey String a, String b) {}",

@@ -126,6 +126,7 @@ class ModelTest {
                         ClassName.get("games", "Email"),
                         "value",
                         ClassName.get(String.class),
+                        false,
                         new Stored.Plain(ValueKind.TEXT)));
         assertThat(property(model, "host").stored())
                 .isEqualTo(new Stored.Converted(

@@ -29,9 +29,11 @@ public sealed interface Stored {
      * @param type the record
      * @param accessor the component's name
      * @param componentType the component's type
+     * @param isOverloaded whether the record has other methods of the accessor's name
      * @param inner how the component is stored
      */
-    record Wrapped(ClassName type, String accessor, TypeName componentType, Stored inner) implements Stored {}
+    record Wrapped(ClassName type, String accessor, TypeName componentType, boolean isOverloaded, Stored inner)
+            implements Stored {}
 
     /**
      * A value that a {@link dev.onerow.Converter} turns into another.

@@ -18,6 +18,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Finds out how values of a Java type are stored, and in what column. */
@@ -184,8 +185,16 @@ final class TypeReader {
                         TypeNames.className(wrapper),
                         inner.getSimpleName().toString(),
                         TypeName.get(inner.asType()),
+                        isOverloaded(wrapper, inner),
                         of.stored()),
                 of.type()));
+    }
+
+    private boolean isOverloaded(TypeElement wrapper, RecordComponentElement component) {
+        return ElementFilter.methodsIn(elements().getAllMembers(wrapper)).stream()
+                        .filter(method -> method.getSimpleName().equals(component.getSimpleName()))
+                        .count()
+                > 1;
     }
 
     private Optional<Value> unsupported(TypeMirror type, String hint, Place place) {

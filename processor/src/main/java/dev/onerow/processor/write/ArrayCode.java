@@ -52,8 +52,9 @@ final class ArrayCode {
         }
         if (element instanceof Stored.Wrapped wrapped) {
             return CodeBlock.of(
-                    "$L.mapped($T::$N, $T::new)",
+                    "$L.$L($T::$N, $T::new)",
                     element(property, wrapped.inner(), columnType),
+                    wrapped.isOverloaded() ? CodeBlock.of("<$T>mapped", wrapped.type()) : "mapped",
                     wrapped.type(),
                     wrapped.accessor(),
                     wrapped.type());

@@ -51,10 +51,10 @@ final class BatchCode {
         return CodeBlock.of(".with($L, $L)", ArrayCode.element(property), value);
     }
 
-    /** How to get at the value; {@code ::equals} would also be the method of all objects. */
+    /** How to get at the value; all objects have another {@code equals}, and keys another {@code of}. */
     private static CodeBlock value(ClassName type, String component) {
-        return component.equals("equals")
-                ? CodeBlock.of("($T value) -> value.equals()", type)
+        return component.equals("equals") || component.equals("of")
+                ? CodeBlock.of("($T value) -> value.$N()", type, component)
                 : CodeBlock.of("$T::$N", type, component);
     }
 }

@@ -37,7 +37,7 @@ final class JavaText {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             // A third quote, or one that would join the delimiter.
-            boolean ends = escaped.toString().endsWith("\"\"") || (isLast && i == line.length() - 1);
+            boolean ends = endsInTwoQuotes(escaped) || (isLast && i == line.length() - 1);
             if (c == '\\') {
                 escaped.append("\\\\");
             } else if (c == '"' && ends) {
@@ -50,6 +50,11 @@ final class JavaText {
         }
         // Trailing spaces would be stripped.
         return escaped.toString().replaceFirst(" $", "\\\\s");
+    }
+
+    private static boolean endsInTwoQuotes(StringBuilder text) {
+        int length = text.length();
+        return length >= 2 && text.charAt(length - 1) == '"' && text.charAt(length - 2) == '"';
     }
 
     /** Text inside of Javadoc, safe from tags, entities, Unicode escapes and the comment's end. */

@@ -52,7 +52,13 @@ final class ValueCode {
         boolean nullable = property.column().nullable();
         if (stored instanceof Stored.Wrapped wrapped) {
             CodeBlock inner = nullable
-                    ? CodeBlock.of("$T.mapped($L, $T::$N)", Library.BIND, value, wrapped.type(), wrapped.accessor())
+                    ? CodeBlock.of(
+                            "$T.$L($L, $T::$N)",
+                            Library.BIND,
+                            wrapped.isOverloaded() ? typed(wrapped) : "mapped",
+                            value,
+                            wrapped.type(),
+                            wrapped.accessor())
                     : CodeBlock.of("$L.$N()", value, wrapped.accessor());
             return stored(property, wrapped.inner(), inner);
         }
@@ -64,6 +70,12 @@ final class ValueCode {
             return stored(property, converted.inner(), inner);
         }
         return value;
+    }
+
+    /** Of several methods of one name, the types choose. */
+    private static CodeBlock typed(Stored.Wrapped wrapped) {
+        return CodeBlock.of(
+                "<$T, $T>mapped", wrapped.type(), wrapped.componentType().box());
     }
 
     private static CodeBlock read(Property property, Stored stored, CodeBlock at, boolean nullable) {

@@ -31,7 +31,7 @@ final class KeyMistakes {
                                 .with(Note.of("NaturalKey")
                                         .text(
                                                 "name",
-                                                sketch.dice.pick("a b", "1", "-", "class", "${x}", "🎲", "a.b", " ")))),
+                                                sketch.dice.pick("a b", "1", "-", "${x}", "🎲", "a.b", " ")))),
                 entry(Code.KEY_OPTION_ON_COMPONENT, sketch -> {
                     Mistakes.withIdOnly(sketch);
                     Note note = Note.of("NaturalKey");
