@@ -3,8 +3,10 @@ package dev.onerow.testing;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
@@ -38,7 +40,7 @@ public final class DelayingRelay extends Relay {
     }
 
     /** What the server sent, and when the client gets it; empty at the end. */
-    private record Chunk(byte[] bytes, long due) {}
+    private record Chunk(ByteBuffer bytes, long due) {}
 
     @Override
     void passAnswers(Socket server, Socket client) throws IOException {
@@ -49,19 +51,19 @@ public final class DelayingRelay extends Relay {
             int length;
             do {
                 length = Math.max(0, server.getInputStream().read(buffer));
-                underWay.add(new Chunk(Arrays.copyOf(buffer, length), System.nanoTime() + delayNanos));
+                underWay.add(new Chunk(ByteBuffer.wrap(Arrays.copyOf(buffer, length)), System.nanoTime() + delayNanos));
             } while (length > 0);
         } finally {
-            underWay.add(new Chunk(new byte[0], System.nanoTime()));
+            underWay.add(new Chunk(ByteBuffer.allocate(0), System.nanoTime()));
         }
     }
 
     private static void deliver(BlockingQueue<Chunk> underWay, Socket client) throws IOException {
         try (client) {
-            OutputStream out = client.getOutputStream();
+            WritableByteChannel out = Channels.newChannel(client.getOutputStream());
             while (true) {
                 Chunk chunk = underWay.take();
-                if (chunk.bytes.length == 0) {
+                if (!chunk.bytes.hasRemaining()) {
                     throw new EOFException();
                 }
                 awaitUntil(chunk.due);
