@@ -37,19 +37,46 @@ final class ConstrainByCopy {
                         .toList());
     }
 
-    /** Names of indexes are unique in each of PostgreSQL's schemas, so one pass for each. */
+    /** What is there of all these takes its names or goes, in one transaction; nothing is added. */
+    static List<Statement> names(List<Table> tables) {
+        return statements(
+                tables,
+                (table, on) -> Stream.of(
+                                CreateTable.indexes(table, on).stream(),
+                                CreateTable.checks(table, on).stream(),
+                                CreateTable.uniqueIndexes(table, on).stream())
+                        .flatMap(statements -> statements)
+                        .toList(),
+                ConstrainByCopy::names);
+    }
+
     private static List<Statement> statements(
             List<Table> tables, BiFunction<Table, QualifiedName, List<Statement>> objects) {
+        return statements(tables, objects, ConstrainByCopy::ofOneSchema);
+    }
+
+    /** Names of indexes are unique in each of PostgreSQL's schemas, so one pass for each. */
+    private static List<Statement> statements(
+            List<Table> tables,
+            BiFunction<Table, QualifiedName, List<Statement>> objects,
+            BiFunction<List<Table>, BiFunction<Table, QualifiedName, List<Statement>>, List<Statement>> pass) {
         Map<String, List<Table>> bySchema = tables.stream()
                 .filter(table -> !objects.apply(table, table.name()).isEmpty())
                 .collect(
                         Collectors.groupingBy(table -> table.name().schema(), LinkedHashMap::new, Collectors.toList()));
         return bySchema.values().stream()
-                .flatMap(each -> ofOneSchema(each, objects).stream())
+                .flatMap(each -> pass.apply(each, objects).stream())
                 .toList();
     }
 
     private static List<Statement> ofOneSchema(
+            List<Table> tables, BiFunction<Table, QualifiedName, List<Statement>> objects) {
+        List<Statement> statements = new ArrayList<>(names(tables, objects));
+        tables.forEach(table -> statements.addAll(Statement.on(table.name(), objects.apply(table, table.name()))));
+        return statements;
+    }
+
+    private static List<Statement> names(
             List<Table> tables, BiFunction<Table, QualifiedName, List<Statement>> objects) {
         List<Statement> statements = new ArrayList<>();
         List<QualifiedName> copies = IntStream.rangeClosed(1, tables.size())
@@ -63,7 +90,6 @@ final class ConstrainByCopy {
                 "DROP TABLE " + copies.stream().map(Fragments::table).collect(Collectors.joining(", ")),
                 "The copies have served.",
                 Hazard.NONE));
-        tables.forEach(table -> statements.addAll(Statement.on(table.name(), objects.apply(table, table.name()))));
         return statements;
     }
 

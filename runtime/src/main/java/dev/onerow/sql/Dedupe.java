@@ -123,12 +123,16 @@ public final class Dedupe {
     /** Works everything out, into temporary tables: which rows are the same, and how those that stay change. */
     private static List<Statement> plan(MergeGraph graph, MergeProof proof) {
         List<Statement> statements = new ArrayList<>(proof.open());
-        graph.byClasses().forEach(tables -> statements.addAll(classes(graph, proof, tables)));
+        for (List<MergeTable> tables : graph.byClasses()) {
+            statements.addAll(classes(graph, tables));
+            tables.forEach(table -> statements.add(proof.report(table).on(table.name())));
+        }
         graph.byChanges().forEach(tables -> statements.addAll(changes(graph, tables)));
         return statements;
     }
 
-    private static List<Statement> classes(MergeGraph graph, MergeProof proof, List<MergeTable> tables) {
+    /** Finds out which rows of tables that depend on each other are the same. */
+    static List<Statement> classes(MergeGraph graph, List<MergeTable> tables) {
         List<Statement> statements = new ArrayList<>();
         boolean circles = MergeCircles.areNeeded(graph, tables);
         if (circles) {
@@ -137,12 +141,12 @@ public final class Dedupe {
         for (MergeTable table : tables) {
             MergeClasses classes = new MergeClasses(graph, table, tables);
             statements.addAll(Statement.on(table.name(), circles ? classes.byClass() : classes.byKey()));
-            statements.add(proof.report(table).on(table.name()));
         }
         return statements;
     }
 
-    private static List<Statement> changes(MergeGraph graph, List<MergeTable> tables) {
+    /** Works out how rows of tables that depend on each other change. */
+    static List<Statement> changes(MergeGraph graph, List<MergeTable> tables) {
         List<Statement> statements = new ArrayList<>();
         tables.forEach(table -> statements.addAll(new MergeChanges(graph, table).fill()));
         if (graph.isCircle(tables)) {

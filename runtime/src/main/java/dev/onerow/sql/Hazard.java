@@ -4,6 +4,8 @@ package dev.onerow.sql;
 public enum Hazard {
     /** Nothing that anyone would notice. */
     NONE(""),
+    /** Writers of these rows wait until the end of the transaction; readers don't. */
+    LOCKS_ROWS("Locks: writers of these rows wait until the end; readers don't."),
     /** Writers of the table wait until the end of the transaction; readers don't. */
     LOCKS_WRITES("Locks: writers of the table wait until the end; readers don't."),
     /** Readers and writers of the table wait until the end of the transaction. */

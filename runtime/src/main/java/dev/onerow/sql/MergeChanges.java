@@ -89,7 +89,7 @@ final class MergeChanges {
         return Stream.of(filled, Stream.of(graph.changedName(table)), moved).flatMap(names -> names);
     }
 
-    private static String movedName(MergeGraph graph, MergeTable table, List<String> target) {
+    static String movedName(MergeGraph graph, MergeTable table, List<String> target) {
         return "onerow_moved_" + graph.number(table) + "_"
                 + (movingTargets(graph, table.name()).indexOf(target) + 1);
     }
@@ -124,8 +124,7 @@ final class MergeChanges {
                 .collect(Collectors.joining(" OR "));
         return Statement.of(
                 "CREATE TEMPORARY TABLE " + filledName(graph, table) + " ON COMMIT DROP AS\n"
-                        + "SELECT t.ctid AS onerow_row, " + values + "\nFROM " + Fragments.table(table.name())
-                        + " AS t" + joins + "\nWHERE " + any,
+                        + "SELECT t.ctid AS onerow_row, " + values + "\nFROM " + graph.rows(table, "t") + joins + "\nWHERE " + any,
                 "Where a row that stays has no " + String.join(", ", table.filled())
                         + ", the first value among its duplicates.",
                 Hazard.NONE);
@@ -148,11 +147,11 @@ final class MergeChanges {
     /** The rows with what they take from their duplicates. */
     String rows() {
         if (table.filled().isEmpty()) {
-            return "FROM " + Fragments.table(table.name()) + " AS c";
+            return "FROM " + graph.rows(table, "c");
         }
         return "FROM (\n    SELECT t.ctid, f.onerow_row IS NOT NULL AS onerow_filled, "
                 + needed().stream().map(this::given).collect(Collectors.joining(", ")) + "\n    FROM "
-                + Fragments.table(table.name()) + " AS t LEFT JOIN pg_temp." + filledName(graph, table)
+                + graph.rows(table, "t") + " LEFT JOIN pg_temp." + filledName(graph, table)
                 + " AS f ON f.onerow_row = t.ctid\n) AS c";
     }
 

@@ -87,7 +87,7 @@ final class MergeCircles {
         String source = asked.length() == 0
                 ? classes.rows("")
                 : "(SELECT t.*" + asked + " FROM (SELECT t.*, t.ctid AS onerow_row FROM "
-                        + Fragments.table(table.name()) + " AS t) AS t) AS c";
+                        + graph.rows(table, "t") + ") AS t) AS c";
         return Statement.of(
                 "CREATE TEMPORARY TABLE onerow_class_" + graph.number(table) + " ON COMMIT DROP AS\n"
                         + "SELECT c.onerow_row, c.onerow_row AS class" + columns + parents + "\nFROM " + source

@@ -103,7 +103,7 @@ final class MergeClasses {
 
     /** In a subquery, so that a predicate's bare column names can mean nothing but the table's. */
     String rows(String more) {
-        return "(SELECT t.*, t.ctid AS onerow_row FROM " + Fragments.table(table.name()) + " AS t" + more + ") AS c";
+        return "(SELECT t.*, t.ctid AS onerow_row FROM " + graph.rows(table, "t") + more + ") AS c";
     }
 
     /** What follows the references in keys to rows that go. */

@@ -29,6 +29,7 @@ final class MergeGraph {
 
     private final SchemaModel model;
     private final List<MergeTable> tables;
+    private final boolean scoped;
     private final Map<QualifiedName, MergeTable> byName = new LinkedHashMap<>();
     /** By table, the columns that may change in a row that stays. */
     private final Map<QualifiedName, Set<String>> moving = new LinkedHashMap<>();
@@ -37,6 +38,16 @@ final class MergeGraph {
 
     /** What the model knows, and what the catalogue shows beyond it of the tables that reference the model's. */
     MergeGraph(SchemaModel model, List<MergeTable> live) {
+        this(model, live, false);
+    }
+
+    /** One of which only the rows in {@link #scope} are looked at. */
+    static MergeGraph scoped(SchemaModel model, List<MergeTable> live) {
+        return new MergeGraph(model, live, true);
+    }
+
+    private MergeGraph(SchemaModel model, List<MergeTable> live, boolean scoped) {
+        this.scoped = scoped;
         this.model = model;
         for (Table table : model.tables()) {
             byName.put(table.name(), MergeTable.of(table));
@@ -86,6 +97,23 @@ final class MergeGraph {
     /** The table's place, from 1. */
     int number(MergeTable table) {
         return tables.indexOf(table) + 1;
+    }
+
+    String scopeName(MergeTable table) {
+        return "onerow_scope_" + number(table);
+    }
+
+    /** The temporary table of the rows that are looked at, where not all are. */
+    String scope(MergeTable table) {
+        return "pg_temp." + scopeName(table);
+    }
+
+    /** The rows of a table that are looked at: all, or those in {@link #scope}. */
+    String rows(MergeTable table, String alias) {
+        String all = Fragments.table(table.name()) + " AS " + alias;
+        return scoped
+                ? all + " JOIN " + scope(table) + " AS onerow_scope ON " + table.sameRow(alias, "onerow_scope")
+                : all;
     }
 
     String mapName(MergeTable table) {
