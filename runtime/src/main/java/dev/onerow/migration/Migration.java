@@ -61,4 +61,24 @@ public final class Migration {
     public List<TableReport> migrate(SchemaModel model) {
         return new Migrate(handle, options, model).run();
     }
+
+    /**
+     * As {@link #migrate}, while the application goes on reading and writing: in short steps that commit one by one. A
+     * run that ends early, wherever that is, is finished by another one.
+     *
+     * <p>From early on, writers that would make a duplicate get 23505, and writers that refer to a row that is merged
+     * meanwhile 23503; nobody else notices more than waits of milliseconds. The handle must be outside of a transaction
+     * and on a direct connection, not one through a pooler.
+     *
+     * @return what this run merged, for each table with a natural key
+     * @throws MigrationRefused for what it can't do online; nothing has changed then
+     */
+    public List<TableReport> migrateOnline(SchemaModel model, OnlineOptions online) {
+        return new OnlineMigration(handle, online, model).run();
+    }
+
+    /** Takes away the guards and indexes of an online migration that is not to be finished; what it merged stays. */
+    public void abandonOnline(SchemaModel model) {
+        new OnlineMigration(handle, OnlineOptions.standard(), model).abandon();
+    }
 }

@@ -18,6 +18,8 @@ public record Progress(Phase phase, @Nullable QualifiedName table, int done, int
         PREPARE,
         /** Builds the indexes without which the merge would be slow. */
         INDEX,
+        /** Keeps new duplicates out; online only. */
+        GUARD,
         /** Finds the duplicates. */
         FIND,
         /** Re-points what references them, fills and deletes. */
@@ -25,6 +27,8 @@ public record Progress(Phase phase, @Nullable QualifiedName table, int done, int
         /** Proves that nothing got lost. */
         CHECK,
         /** Adds, renames and replaces constraints. */
-        CONSTRAIN
+        CONSTRAIN,
+        /** Takes away what was needed on the way; online only. */
+        RELEASE
     }
 }

@@ -15,6 +15,15 @@ final class RunFailure {
 
     /** A refusal, a typed failure of the connection, or the server's own words. */
     static OneRowException of(String doing, SQLException e) {
+        return of(doing, ", and nothing has changed", e);
+    }
+
+    /** The same where what was done before stays. */
+    static OneRowException online(String doing, SQLException e) {
+        return of(doing, ", and what it had done before stays; run it again to go on", e);
+    }
+
+    private static OneRowException of(String doing, String state, SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
         if (server != null && server.getMessage() != null && Dedupe.REFUSED.equals(e.getSQLState())) {
             String hint = server.getHint() == null ? "" : ". " + server.getHint();
@@ -25,6 +34,6 @@ final class RunFailure {
             return typed;
         }
         String words = server == null || server.getMessage() == null ? "see the cause" : server.getMessage();
-        return new OneRowException(doing + " failed, and nothing has changed: " + words, e);
+        return new OneRowException(doing + " failed" + state + ": " + words, e);
     }
 }

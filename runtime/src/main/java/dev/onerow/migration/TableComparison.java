@@ -219,7 +219,7 @@ final class TableComparison {
     }
 
     /** A column as the catalogue prints it; which names it puts in quotes depends on the server's version. */
-    private static String unquoted(String part) {
+    static String unquoted(String part) {
         boolean quoted = part.length() > 1 && part.startsWith("\"") && part.endsWith("\"");
         return quoted ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
     }

@@ -36,6 +36,22 @@ final class IndexSql {
         return create("INDEX", index.name(), table, index.using(), parts, Nulls.DISTINCT, index.where());
     }
 
+    /** The unique index that a constraint on those columns is to have. */
+    static String unique(QualifiedName table, String name, List<String> columns, Nulls nulls) {
+        return create("UNIQUE INDEX", name, table, "btree", names(columns), nulls, null);
+    }
+
+    /** An index on what a key compares that lets duplicates be. */
+    static String lookUp(String name, QualifiedName table, NaturalKey key) {
+        String parts = key.parts().stream().map(IndexSql::part).collect(Collectors.joining(", "));
+        return create("INDEX", name, table, "btree", parts, Nulls.DISTINCT, key.where());
+    }
+
+    /** The same index, built while others write; not in a transaction. */
+    static String concurrently(String create) {
+        return create.replaceFirst("INDEX IF NOT EXISTS", "INDEX CONCURRENTLY IF NOT EXISTS");
+    }
+
     private static String part(KeyPart part) {
         String column = Identifiers.quote(part.column());
         return part.normalizer() == null ? column : parenthesised(part.compared(column));

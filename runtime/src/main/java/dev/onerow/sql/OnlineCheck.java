@@ -1,0 +1,80 @@
+package dev.onerow.sql;
+
+import static dev.onerow.sql.Identifiers.literal;
+
+import dev.onerow.Unique.OnCollision;
+import dev.onerow.schema.SchemaModel;
+import dev.onerow.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes what an online migration looks at before it changes anything: what it would fail at, or can't do, stops it. */
+public final class OnlineCheck {
+
+    private OnlineCheck() {}
+
+    /** The refusals; each reads what it needs and changes nothing. */
+    public static List<Statement> statements(SchemaModel model, List<MergeTable> live) {
+        MergeGraph graph = new MergeGraph(model, live);
+        List<Statement> statements = new ArrayList<>();
+        statements.add(owned(model));
+        if (!graph.merged().isEmpty()) {
+            statements.add(MergeGuards.refuseOtherThanPlainTables(graph));
+        }
+        return statements;
+    }
+
+    /** The same of names and columns. The tables must be there. */
+    public static Statement names(SchemaModel model) {
+        return Constrain.guard(model.tables());
+    }
+
+    /**
+     * The same of the rows: NULL where none may be, orphans, and what the merge can't do. For a transaction on one
+     * snapshot that is taken back; {@code pg_temp.onerow_report} is filled. The tables must be there.
+     */
+    public static List<Statement> preview(SchemaModel model, List<MergeTable> live) {
+        List<Statement> statements = new ArrayList<>(MergeGuards.settings());
+        statements.addAll(MergeChecks.statements(model));
+        statements.addAll(Dedupe.preview(model, live));
+        return statements;
+    }
+
+    /** Why the model itself is not one for an online migration, in a line each. */
+    public static List<String> refusals(SchemaModel model, List<MergeTable> live) {
+        MergeGraph graph = new MergeGraph(model, live);
+        List<String> refusals = new ArrayList<>(circles(graph));
+        for (Table table : model.tables()) {
+            table.uniques().stream()
+                    .filter(unique -> unique.onCollision() == OnCollision.MERGE
+                            && !table.naturalKeys().isEmpty())
+                    .forEach(unique -> refusals.add(table.name() + " merges rows that collide on " + unique.name()));
+        }
+        return refusals;
+    }
+
+    private static List<String> circles(MergeGraph graph) {
+        return graph.byClasses().stream()
+                .filter(circle -> circle.size() > 1
+                        || graph.inKeys(circle.get(0)).stream()
+                                .anyMatch(
+                                        key -> key.table().equals(circle.get(0).name())))
+                .map(circle -> Fragments.readable(
+                                circle.stream().map(MergeTable::name).toList()) + " refers to itself by its key")
+                .toList();
+    }
+
+    private static Statement owned(SchemaModel model) {
+        String tables = model.tables().stream()
+                .map(table -> "pg_catalog.to_regclass(" + literal(Fragments.table(table.name())) + ")")
+                .collect(Collectors.joining(", "));
+        return MergeGuards.refuse(
+                "SELECT string_agg(CAST(CAST(c.oid AS pg_catalog.regclass) AS text), ', ' ORDER BY c.relname)\n"
+                        + "FROM pg_catalog.pg_class c WHERE c.oid IN (" + tables
+                        + ")\nAND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE')",
+                "tables that belong to another role: ",
+                "Migrate as their owner: triggers and constraints are the owner's.",
+                "Only the owner can add a guard and constraints.");
+    }
+}
