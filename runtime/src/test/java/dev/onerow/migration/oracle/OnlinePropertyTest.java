@@ -1,0 +1,70 @@
+package dev.onerow.migration.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onerow.migration.Migration;
+import dev.onerow.migration.OnlineOptions;
+import dev.onerow.migration.TableReport;
+import dev.onerow.migration.oracle.Search.Found;
+import dev.onerow.migration.oracle.Trial.Kind;
+import dev.onerow.migration.oracle.Trial.Migrator;
+import dev.onerow.migration.oracle.Verdict.Merged;
+import dev.onerow.testing.OneRowDatabase;
+import dev.onerow.testing.TestDatabase;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The cases of {@link MigrationPropertyTest}, migrated online, two groups of duplicates at a time: the database must be
+ * what the {@link Oracle} says all the same.
+ *
+ * <p>{@code -Donerow.property.cases=1000} and {@code -Donerow.property.seed=1} as there.
+ */
+@OneRowDatabase
+class OnlinePropertyTest {
+
+    /** What it refuses, and the transactional migration does. */
+    private static final Set<Feature> NOT_ONLINE =
+            EnumSet.of(Feature.SELF_REFERENCES_IN_KEYS, Feature.CYCLES_IN_KEYS, Feature.MERGE_ON_COLLISION);
+
+    private static final OnlineOptions OPTIONS =
+            OnlineOptions.standard().batchSize(2).pause(Duration.ZERO);
+
+    private static final Migrator ONLINE = (handle, given) -> {
+        List<TableReport> reports = Migration.on(handle).migrateOnline(given.declared(), OPTIONS);
+        return reports.stream().map(report -> counted(given, report)).toList();
+    };
+
+    private final TestDatabase database;
+
+    OnlinePropertyTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void theDatabaseEqualsTheOracle() {
+        // A collision is met where it is, after other rows have been merged.
+        Search search = new Search(
+                database,
+                ONLINE,
+                EnumSet.complementOf(EnumSet.copyOf(NOT_ONLINE)),
+                failure -> failure.kind() != Kind.CHANGED_BY_REFUSAL);
+        List<Found> failures = search.failures(
+                Long.getLong("onerow.property.seed", 1), Integer.getInteger("onerow.property.cases", 20), 1);
+        assertThat(failures.stream().map(search::shrunk)).isEmpty();
+    }
+
+    /** A thing whose rows go in several batches is counted for each. */
+    private static TableReport counted(Case given, TableReport report) {
+        return Oracle.verdict(given) instanceof Merged merged && report.duplicates() > 0
+                ? new TableReport(
+                        report.table(),
+                        report.rowsBefore(),
+                        merged.counts().get(report.table().name()).groups(),
+                        report.duplicates())
+                : report;
+    }
+}
