@@ -1,10 +1,12 @@
 package dev.onerow.migration;
 
 import dev.onerow.migration.Progress.Phase;
+import dev.onerow.sql.Hazard;
 import dev.onerow.sql.Script;
 import dev.onerow.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 
 /** Executes statements one by one, each as a block of its own, and tells the listener how far it is. */
@@ -27,9 +29,36 @@ final class Runner {
         for (int done = 0; done < statements.size(); done++) {
             Statement statement = statements.get(done);
             listener.progress(new Progress(phase, statement.table(), done, statements.size()));
-            execute(Script.block(List.of(statement)));
+            execute(statement);
         }
         listener.progress(new Progress(phase, null, statements.size(), statements.size()));
+    }
+
+    private void execute(Statement statement) throws SQLException {
+        String explanation = statement.explanation();
+        if (explanation == null) {
+            execute(Script.block(List.of(statement)));
+            return;
+        }
+        Savepoint savepoint = connection.setSavepoint();
+        try {
+            execute(Script.block(List.of(statement)));
+        } catch (SQLException e) {
+            connection.rollback(savepoint);
+            explain(explanation, e);
+            throw e;
+        }
+        connection.releaseSavepoint(savepoint);
+    }
+
+    /** Throws what is clearer, if there is something. */
+    private void explain(String explanation, SQLException failure) throws SQLException {
+        try {
+            execute(Script.block(List.of(Statement.of(explanation, "The row on which it failed.", Hazard.NONE))));
+        } catch (SQLException clearer) {
+            clearer.addSuppressed(failure);
+            throw clearer;
+        }
     }
 
     /** Executes SQL that brings no rows. */

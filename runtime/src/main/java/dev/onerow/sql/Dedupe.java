@@ -98,6 +98,7 @@ public final class Dedupe {
     private static List<Statement> find(MergeGraph graph, MergeProof proof) {
         List<Statement> statements = new ArrayList<>(MergeChecks.statements(graph.model()));
         statements.addAll(plan(graph, proof));
+        statements.addAll(MergeCollisions.statements(graph));
         statements.addAll(proof.countReferences());
         return statements;
     }
@@ -160,9 +161,12 @@ public final class Dedupe {
     }
 
     private static List<Statement> merge(MergeGraph graph) {
-        return graph.byApplication().stream()
-                .flatMap(tables -> new MergeRows(graph, tables).statements().stream())
-                .toList();
+        List<Statement> statements = new ArrayList<>(MergeHandover.takeDown(graph));
+        graph.byApplication()
+                .forEach(tables -> statements.addAll(
+                        MergeFailures.explained(graph, tables, new MergeRows(graph, tables).statements())));
+        statements.addAll(MergeHandover.putUp(graph));
+        return statements;
     }
 
     private static List<Statement> constrain(List<List<Table>> portions) {

@@ -72,7 +72,7 @@ final class MergeChanges {
     }
 
     /** The columns of each foreign key to a table, if they may change in a row that stays. */
-    private static List<List<String>> movingTargets(MergeGraph graph, QualifiedName table) {
+    static List<List<String>> movingTargets(MergeGraph graph, QualifiedName table) {
         return graph.references().stream()
                 .map(MergeGraph.Reference::key)
                 .filter(key -> key.table().equals(table) && graph.leadsToMoving(key))
