@@ -68,7 +68,8 @@ final class MergeChanges {
     static boolean isInCircle(MergeGraph graph, List<MergeTable> circle, MergeTable parent, List<String> target) {
         return circle.stream()
                 .flatMap(child -> graph.inCircle(circle, child).stream())
-                .anyMatch(key -> key.table().equals(parent.name()) && key.references().equals(target));
+                .anyMatch(key ->
+                        key.table().equals(parent.name()) && key.references().equals(target));
     }
 
     /** The columns of each foreign key to a table, if they may change in a row that stays. */
@@ -84,8 +85,8 @@ final class MergeChanges {
     /** The temporary tables of a table that this makes. */
     static Stream<String> temporaryTables(MergeGraph graph, MergeTable table) {
         Stream<String> filled = table.filled().isEmpty() ? Stream.empty() : Stream.of(filledName(graph, table));
-        Stream<String> moved = movingTargets(graph, table.name()).stream()
-                .map(target -> movedName(graph, table, target));
+        Stream<String> moved =
+                movingTargets(graph, table.name()).stream().map(target -> movedName(graph, table, target));
         return Stream.of(filled, Stream.of(graph.changedName(table)), moved).flatMap(names -> names);
     }
 
@@ -163,8 +164,7 @@ final class MergeChanges {
     /** What becomes of the thing that a foreign key refers to. */
     String follows(MergeReference key) {
         String alias = "r" + followed.indexOf(key);
-        return "\nLEFT JOIN " + becomes(key) + " AS " + alias + " ON "
-                + MergeClasses.matches(graph, key, "c", alias);
+        return "\nLEFT JOIN " + becomes(key) + " AS " + alias + " ON " + MergeClasses.matches(graph, key, "c", alias);
     }
 
     private Set<String> needed() {
@@ -188,8 +188,7 @@ final class MergeChanges {
         }
         return graph.leadsToAnIdentity(key)
                 ? graph.map(parent)
-                : MergeClasses.distinct(
-                        graph, parent, key.references(), graph.noted(parent, "new", key.references()));
+                : MergeClasses.distinct(graph, parent, key.references(), graph.noted(parent, "new", key.references()));
     }
 
     String after(MergeReference key, String column) {
@@ -239,13 +238,15 @@ final class MergeChanges {
     /** What becomes of the values that others refer by, of rows that go and of rows that stay. */
     private Statement moved(List<String> target, String finals) {
         String ofThoseThatGo = table.isMerged()
-                ? "SELECT m.loser AS onerow_row, " + target.stream().map(this::survivors).collect(Collectors.joining(", ")) + "\nFROM "
+                ? "SELECT m.loser AS onerow_row, "
+                        + target.stream().map(this::survivors).collect(Collectors.joining(", ")) + "\nFROM "
                         + graph.map(table) + " AS m LEFT JOIN " + finals
                         + " AS f ON f.onerow_row = m.survivor\nUNION ALL\n"
                 : "";
-        String ofThoseThatStay = "SELECT t.ctid AS onerow_row, " + target.stream().map(this::own).collect(Collectors.joining(", "))
-                + "\nFROM " + finals + " AS f JOIN " + Fragments.table(table.name()) + " AS t ON "
-                + table.sameRow("t", "f");
+        String ofThoseThatStay =
+                "SELECT t.ctid AS onerow_row, " + target.stream().map(this::own).collect(Collectors.joining(", "))
+                        + "\nFROM " + finals + " AS f JOIN " + Fragments.table(table.name()) + " AS t ON "
+                        + table.sameRow("t", "f");
         List<String> before = graph.noted(table, "old", target);
         List<String> after = graph.noted(table, "new", target);
         String first = target.stream()
@@ -279,9 +280,7 @@ final class MergeChanges {
 
     private List<Statement> refusals() {
         List<Statement> refusals = new ArrayList<>();
-        followed.stream()
-                .filter(graph::leadsToNullable)
-                .forEach(key -> refusals.add(refuseLost(key)));
+        followed.stream().filter(graph::leadsToNullable).forEach(key -> refusals.add(refuseLost(key)));
         columns.stream()
                 .filter(column -> sharing(column).size() > 1)
                 .forEach(column -> refusals.add(refuseContradiction(column)));
@@ -294,8 +293,8 @@ final class MergeChanges {
                 .collect(Collectors.joining(" OR "));
         return MergeGuards.refuse(
                 listed(changes(key) + " AND (" + lost + ")"),
-                "the row that stays has no (" + String.join(", ", key.references()) + ") by which "
-                        + table.name() + " refers to it" + MergeGuards.byKey(table),
+                "the row that stays has no (" + String.join(", ", key.references()) + ") by which " + table.name()
+                        + " refers to it" + MergeGuards.byKey(table),
                 "Give the row that stays its values, or let it take them (FILL_NULLS), and run it again.",
                 "What is referred to must be there in the row that stays.");
     }

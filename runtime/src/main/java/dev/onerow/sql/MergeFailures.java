@@ -49,14 +49,14 @@ final class MergeFailures {
                     END;
                 END LOOP;
                 END""".formatted(
-                deletes ? graph.map(table) : graph.changed(table),
-                change,
-                row,
-                Dedupe.REFUSED,
-                literal(cannot + MergeGuards.byKey(table)),
-                key,
-                target,
-                row);
+                        deletes ? graph.map(table) : graph.changed(table),
+                        change,
+                        row,
+                        Dedupe.REFUSED,
+                        literal(cannot + MergeGuards.byKey(table)),
+                        key,
+                        target,
+                        row);
     }
 
     /** The statements of a table that is merged on its own, each with what names the row on which it fails. */

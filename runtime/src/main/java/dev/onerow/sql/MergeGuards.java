@@ -120,7 +120,8 @@ final class MergeGuards {
     /** The same, of a query with key and place. */
     static String firstTen(String rows) {
         return "SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)\n"
-                + "    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'\nFROM (" + rows
+                + "    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'\nFROM ("
+                + rows
                 + "\n) AS listed";
     }
 

@@ -21,7 +21,8 @@ final class MergeHandover {
     static List<Statement> takeDown(MergeGraph graph) {
         List<Statement> statements = new ArrayList<>();
         for (MergeTable table : graph.tables()) {
-            MergeChanges.movingTargets(graph, table.name()).forEach(target -> statements.add(takeDown(graph, table, target)));
+            MergeChanges.movingTargets(graph, table.name())
+                    .forEach(target -> statements.add(takeDown(graph, table, target)));
         }
         if (!statements.isEmpty()) {
             statements.add(
@@ -68,17 +69,18 @@ final class MergeHandover {
                         EXISTS (SELECT FROM %1$s AS f JOIN %2$s AS t ON t.ctid = f.onerow_row
                             WHERE ROW(%3$s) IS DISTINCT FROM ROW(%4$s)
                             AND EXISTS (SELECT FROM %2$s AS o WHERE %5$s))""".formatted(
-                        graph.changed(table),
-                        Fragments.table(table.name()),
-                        after,
-                        Fragments.names("t", target),
-                        same));
+                                graph.changed(table),
+                                Fragments.table(table.name()),
+                                after,
+                                Fragments.names("t", target),
+                                same));
     }
 
     /** Puts them up again, as they were. */
     static List<Statement> putUp(MergeGraph graph) {
         boolean any = graph.tables().stream()
-                .anyMatch(table -> !MergeChanges.movingTargets(graph, table.name()).isEmpty());
+                .anyMatch(table ->
+                        !MergeChanges.movingTargets(graph, table.name()).isEmpty());
         return !any
                 ? List.of()
                 : List.of(Statement.of(
@@ -91,8 +93,6 @@ final class MergeHandover {
                                 onerow_key.child, onerow_key.name, onerow_key.definition);
                         END LOOP;
                         DROP TABLE pg_temp.onerow_suspended;
-                        END""",
-                        "The foreign keys that were taken down are back, and validated.",
-                        Hazard.LOCKS_READS));
+                        END""", "The foreign keys that were taken down are back, and validated.", Hazard.LOCKS_READS));
     }
 }

@@ -57,15 +57,12 @@ final class MergeRoads {
                 Hazard.NONE));
         statements.add(refuseContradiction());
         for (MergeTable table : circle) {
-            List<Cell> own = cells.stream()
-                    .filter(cell -> cell.table().equals(table))
-                    .toList();
+            List<Cell> own =
+                    cells.stream().filter(cell -> cell.table().equals(table)).toList();
             if (!own.isEmpty()) {
                 statements.add(finals(table, own));
                 statements.addAll(new MergeChanges(graph, table)
-                        .move(
-                                "pg_temp.onerow_final",
-                                target -> MergeChanges.isInCircle(graph, circle, table, target)));
+                        .move("pg_temp.onerow_final", target -> MergeChanges.isInCircle(graph, circle, table, target)));
                 statements.add(Statement.of("DROP TABLE pg_temp.onerow_final", "No longer needed.", Hazard.NONE));
             }
         }
@@ -95,7 +92,8 @@ final class MergeRoads {
                 }
             }
         }
-        String none = "SELECT 0 AS cell, CAST(NULL AS tid) AS row, 0 AS next, CAST(NULL AS tid) AS next_row WHERE false";
+        String none =
+                "SELECT 0 AS cell, CAST(NULL AS tid) AS row, 0 AS next, CAST(NULL AS tid) AS next_row WHERE false";
         roads.add(0, none);
         return String.join("\nUNION ALL\n", roads);
     }
@@ -170,7 +168,8 @@ final class MergeRoads {
         return MergeGuards.refuse(
                 MergeGuards.firstTen(rows),
                 "references in a circle would have to differ in a column that they share, of "
-                        + Fragments.readable(circle.stream().map(MergeTable::name).toList())
+                        + Fragments.readable(
+                                circle.stream().map(MergeTable::name).toList())
                         + ", because what they lead to is merged, by place: ",
                 "Merge what these rows refer to by hand, and run it again.",
                 "References that share a column must agree.");

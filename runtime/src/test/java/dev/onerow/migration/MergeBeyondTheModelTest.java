@@ -110,7 +110,8 @@ class MergeBeyondTheModelTest {
         migrate();
         assertThat(rows("SELECT p::text FROM other.pairs p ORDER BY n"))
                 .containsExactly("(1,1,1)", "(1,3,2)", "(3,1,3)", "(1,1,4)");
-        assertThat(rows("SELECT tgenabled FROM pg_trigger WHERE tgname = 'counts'")).containsExactly("A");
+        assertThat(rows("SELECT tgenabled FROM pg_trigger WHERE tgname = 'counts'"))
+                .containsExactly("A");
     }
 
     @Test
@@ -145,7 +146,9 @@ class MergeBeyondTheModelTest {
             INSERT INTO other.full VALUES (1, 2, 1), (2, 2, 2), (3, NULL, NULL)""");
         migrate(Models.table(THINGS)
                 .columns(
-                        Column.of("t", BIGINT, false), Column.of("id", BIGINT, false), Column.of("a", WebGames.TEXT, false))
+                        Column.of("t", BIGINT, false),
+                        Column.of("id", BIGINT, false),
+                        Column.of("a", WebGames.TEXT, false))
                 .primaryKey("pk_things", "t", "id")
                 .key("", "uq_things_a", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, KeyPart.of("a"))
                 .build());
@@ -183,7 +186,9 @@ class MergeBeyondTheModelTest {
         QualifiedName uses = name("rules", "uses");
         Table table = Models.table(uses)
                 .columns(
-                        Column.of("thing", BIGINT, false), Column.of("n", BIGINT, false), Column.of("a", WebGames.TEXT, false))
+                        Column.of("thing", BIGINT, false),
+                        Column.of("n", BIGINT, false),
+                        Column.of("a", WebGames.TEXT, false))
                 .primaryKey("pk_uses", "thing", "n")
                 .key(new NaturalKey(
                         "",
@@ -277,8 +282,8 @@ class MergeBeyondTheModelTest {
             assertThatThrownBy(this::migrate)
                     .isInstanceOf(OneRowException.class)
                     .hasMessageContainingAll("row-level security", "hangs");
-            run("RESET ROLE; ALTER TABLE other.hangs DISABLE ROW LEVEL SECURITY; REVOKE UPDATE ON other.hangs FROM " + role
-                    + "; SET ROLE " + role);
+            run("RESET ROLE; ALTER TABLE other.hangs DISABLE ROW LEVEL SECURITY; REVOKE UPDATE ON other.hangs FROM "
+                    + role + "; SET ROLE " + role);
             assertThatThrownBy(this::migrate)
                     .isInstanceOf(OneRowException.class)
                     .hasMessageContainingAll("permission denied", "hangs");

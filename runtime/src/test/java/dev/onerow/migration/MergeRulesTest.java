@@ -486,7 +486,8 @@ class MergeRulesTest {
         things("a text", "1, NULL");
         assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a")))
                 .isInstanceOf(MigrationRefused.class)
-                .hasMessageContaining("rules.things has rows without a value in a column declared NOT NULL, by primary key"
-                        + " (id): (1) (1 in all)");
+                .hasMessageContaining(
+                        "rules.things has rows without a value in a column declared NOT NULL, by primary key"
+                                + " (id): (1) (1 in all)");
     }
 }

@@ -189,7 +189,7 @@ class MigrationTest {
             CREATE TRIGGER keep BEFORE DELETE ON web.games FOR EACH ROW WHEN (OLD.id = 2) EXECUTE FUNCTION web.keep()""");
         assertThatThrownBy(() -> Migration.on(handle).migrate(MODEL))
                 .isInstanceOf(MigrationRefused.class)
-                .hasMessageContaining("rows of web.games did not go");
+                .hasMessageContaining("a duplicate of web.games can't be deleted, by primary key (id): (2)");
         assertThat(rows("SELECT count(*) FROM web.game_beats")).containsExactly("7");
     }
 

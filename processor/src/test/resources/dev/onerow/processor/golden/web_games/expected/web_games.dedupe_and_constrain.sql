@@ -374,6 +374,58 @@ AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid)
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_changed_3;
 
+-- Different rows that would become equal where a unique index allows no equals.
+DECLARE
+onerow_index record;
+onerow_list text;
+BEGIN
+FOR onerow_index IN
+SELECT d.*, CAST(i.indexrelid AS regclass) AS index,
+    (SELECT string_agg(format(CASE WHEN a.attname = ANY (d.moving)
+            THEN 'CASE WHEN c.onerow_row IS NULL THEN t.%1$I ELSE c.%1$I END AS %1$I'
+            ELSE 't.%I' END, a.attname), ', ')
+        FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = d.live AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+    COALESCE(pg_get_expr(i.indpred, d.live), 'true')
+        || CASE WHEN NOT i.indnullsnotdistinct THEN k.known ELSE '' END AS predicate, k.parts
+FROM (SELECT CAST(name AS regclass) AS live, * FROM (VALUES
+    ('public.game_beats', 'pg_temp.onerow_changed_3', 't.ctid = c.onerow_row',
+            'NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = t.ctid)',
+            'CAST(ROW(t.id) AS text)', ', by primary key (id): ', ARRAY['user_id', 'game_id'], ARRAY['game_id, user_id'])
+) AS v(name, changed, same, stays, key, listed_by, moving, natural_keys)) AS d
+JOIN pg_catalog.pg_index i ON i.indrelid = d.live AND i.indisunique
+CROSS JOIN LATERAL (SELECT string_agg(part, ', ') AS parts,
+        string_agg(format(' AND (%s) IS NOT NULL', part), '') AS known
+    FROM (SELECT pg_get_indexdef(i.indexrelid, place, false) AS part
+        FROM generate_series(1, i.indnkeyatts) AS place) AS parts) AS k
+WHERE EXISTS (SELECT FROM pg_catalog.pg_attribute a
+    WHERE a.attrelid = d.live AND a.attname = ANY (d.moving)
+    AND (a.attnum = ANY (i.indkey) OR EXISTS (SELECT FROM pg_catalog.pg_depend p
+        WHERE p.objid = i.indexrelid AND p.refobjid = d.live AND p.refobjsubid = a.attnum)))
+AND NOT (i.indpred IS NULL AND i.indexprs IS NULL AND (
+    SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C")
+    FROM pg_catalog.pg_attribute a
+    WHERE a.attrelid = d.live AND a.attnum = ANY (i.indkey)) = ANY (d.natural_keys))
+LOOP
+    EXECUTE format('SELECT string_agg(keys, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+            || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
+        FROM (SELECT string_agg(onerow_key, '' and '') AS keys, row_number() OVER () AS place
+            FROM (SELECT %s, %s AS onerow_key, c.onerow_row IS NOT NULL AS onerow_changes
+                FROM %s AS t LEFT JOIN %s AS c ON %s
+                WHERE %s) AS t
+            WHERE %s GROUP BY %s HAVING count(*) > 1 AND bool_or(onerow_changes)) AS colliding',
+        onerow_index.columns, onerow_index.key, onerow_index.name, onerow_index.changed,
+        onerow_index.same, onerow_index.stays, onerow_index.predicate, onerow_index.parts)
+        INTO onerow_list;
+    IF onerow_list IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'ONE01',
+            MESSAGE = format('OneRow: rows of %s are different things, but would collide on %s once what they'
+                || ' refer to is merged%s%s', onerow_index.name, onerow_index.index, onerow_index.listed_by, onerow_list),
+            HINT = 'Change or delete one of each, or declare onCollision = MERGE, and run it again.';
+    END IF;
+END LOOP;
+END;
+
 -- Counts the references of public.game_beats to public.users.
 INSERT INTO pg_temp.onerow_kept
     SELECT 0, count(*) FROM public.game_beats AS c WHERE c.user_id IS NOT NULL
