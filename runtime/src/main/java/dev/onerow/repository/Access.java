@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -26,9 +27,23 @@ final class Access {
     private final Table table;
     private final NaturalKey key;
     private final KeySql sql;
-    private final Map<Login, Boolean> mayInsert = new ConcurrentHashMap<>();
+    private final Map<Login, Server> servers = new ConcurrentHashMap<>();
 
     private record Login(String url, String user) {}
+
+    /**
+     * What is known of a database and role.
+     *
+     * @param mayInsert whether rows can be created
+     * @param plan how a get-or-create asks it
+     * @param learned of the calls there
+     */
+    record Server(boolean mayInsert, Plan plan, LookFirst learned) {
+
+        boolean looksFirst() {
+            return plan.looksFirst(learned);
+        }
+    }
 
     Access(Table table, NaturalKey key, KeySql sql) {
         this.table = table;
@@ -36,24 +51,43 @@ final class Access {
         this.sql = sql;
     }
 
-    /** Whether rows can only be looked up: read-only connections fail an insert even where it would insert nothing. */
-    boolean isReadOnly(Connection connection) throws SQLException {
+    /** The server, if it was asked before. */
+    @Nullable
+    Server known(Connection connection) throws SQLException {
+        return servers.get(login(connection));
+    }
+
+    /** The server, if rows can be created there; read-only connections fail an insert even where it would insert nothing. */
+    @Nullable
+    Server writable(Connection connection) throws SQLException {
         if (connection.isReadOnly() || isReportedReadOnly(connection)) {
-            return true;
+            return null;
         }
-        Boolean known = mayInsert.get(login(connection));
-        return known == null ? !ask(connection) : !known;
+        Server known = known(connection);
+        Server server = known == null ? ask(connection) : known;
+        return server.mayInsert ? server : null;
     }
 
-    /** As {@link #isReadOnly}, which may be outdated: a privilege was granted since, or the transaction overrides the default. */
+    /** As {@link #writable}, which may be outdated: a privilege was granted since, or the transaction overrides the default. */
+    @Nullable
+    Server writableNow(Connection connection) throws SQLException {
+        Server server = writable(connection);
+        if (server == null && !connection.isReadOnly()) {
+            Server asked = ask(connection);
+            return asked.mayInsert ? asked : null;
+        }
+        return server;
+    }
+
+    /** Whether rows can only be looked up. */
     boolean isReadOnlyNow(Connection connection) throws SQLException {
-        return isReadOnly(connection) && (connection.isReadOnly() || !ask(connection));
+        return writableNow(connection) == null;
     }
 
-    private boolean ask(Connection connection) throws SQLException {
-        boolean answer = prove(connection);
-        mayInsert.put(login(connection), answer);
-        return answer;
+    private Server ask(Connection connection) throws SQLException {
+        Server server = prove(connection);
+        servers.put(login(connection), server);
+        return server;
     }
 
     private static Login login(Connection connection) throws SQLException {
@@ -63,7 +97,8 @@ final class Access {
 
     /** Proves the key's constraint where that is still to do; that rows can be inserted is left to the server to say. */
     void requireConstraint(Connection connection) throws SQLException {
-        if (!mayInsert.getOrDefault(login(connection), false)) {
+        Server known = known(connection);
+        if (known == null || !known.mayInsert) {
             ask(connection);
         }
     }
@@ -78,16 +113,20 @@ final class Access {
                 || "on".equals(server.getParameterStatus("default_transaction_read_only"));
     }
 
-    private boolean prove(Connection connection) throws SQLException {
+    private Server prove(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet may = statement.executeQuery(sql.mayInsert())) {
-                may.next();
-                if (!may.getBoolean(1)) {
-                    return false;
-                }
+            boolean mayInsert;
+            boolean citus;
+            try (ResultSet answer = statement.executeQuery(sql.mayInsert())) {
+                answer.next();
+                mayInsert = answer.getBoolean(1);
+                citus = answer.getBoolean(2);
             }
-            statement.execute(sql.prove());
-            return true;
+            if (mayInsert) {
+                statement.execute(sql.prove());
+            }
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            return new Server(mayInsert, Plan.of(version, citus, sql.isOnlyUnique()), new LookFirst());
         } catch (SQLException e) {
             if (CONSTRAINT_MISSING.equals(e.getSQLState())) {
                 throw new ConstraintMissing(

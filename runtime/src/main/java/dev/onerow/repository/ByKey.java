@@ -40,8 +40,7 @@ public final class ByKey<K, D, R> {
     private final KeyText<K> findAndPin;
     private final KeyText<K> exists;
     private final KeyText<K> delete;
-    private final InsertOrFind<K, D, Outcome<R>> getOrCreate;
-    private final InsertOrFind<K, D, Outcome<R>> getOrCreateAndPin;
+    private final GetOrCreate<K, D, R> getOrCreate;
     private final InsertOrFind<K, D, Change<R>> upsert;
     private final Batch<K, D, R> batch;
 
@@ -83,20 +82,12 @@ public final class ByKey<K, D, R> {
         findAndPin = text(sql.findAndPin(0), sql::findAndPin);
         exists = text(statements.exists, sql::exists);
         delete = text(statements.delete, sql::delete);
-        getOrCreate = insertOrFind(
-                text(statements.getOrCreate, nulls -> sql.getOrCreate(nulls, first)),
-                text(sql.getOrCreate(0, Target.KEY), nulls -> sql.getOrCreate(nulls, Target.KEY)),
-                this::bindGetOrCreate,
-                this::readOutcome);
-        getOrCreateAndPin = insertOrFind(
-                text(sql.getOrCreateAndPin(0, first), nulls -> sql.getOrCreateAndPin(nulls, first)),
-                text(sql.getOrCreateAndPin(0, Target.KEY), nulls -> sql.getOrCreateAndPin(nulls, Target.KEY)),
-                this::bindGetOrCreate,
-                this::readOutcome);
+        getOrCreate = new GetOrCreate<>(
+                table, naturalKey, access, find, statements.getOrCreate, key, this::bindNewRow, reader);
         upsert = insertOrFind(
                 text(statements.upsert, nulls -> sql.upsert(nulls, first)),
                 text(sql.upsert(0, Target.KEY), nulls -> sql.upsert(nulls, Target.KEY)),
-                hasDetails ? this::bindUpsert : this::bindGetOrCreate,
+                hasDetails ? this::bindUpsert : getOrCreate::bind,
                 hasDetails ? this::readChange : this::readChangeWithoutDetails);
         batch = new Batch<>(
                 table,
@@ -105,7 +96,7 @@ public final class ByKey<K, D, R> {
                 key.many(),
                 details.many(),
                 reader,
-                getOrCreate,
+                getOrCreate.together(),
                 statements.getOrCreateAll);
     }
 
@@ -118,7 +109,14 @@ public final class ByKey<K, D, R> {
             KeyText<K> again,
             InsertOrFind.Parameters<K, D> parameters,
             InsertOrFind.Result<O> result) {
-        return new InsertOrFind<>(table, naturalKey, first, again, this::bindNewRow, parameters, result);
+        return new InsertOrFind<>(
+                table,
+                naturalKey,
+                first,
+                again,
+                (statement, wanted, given) -> bindNewRow(statement, 1, wanted, given),
+                parameters,
+                result);
     }
 
     /** The row, if there is one. */
@@ -150,18 +148,11 @@ public final class ByKey<K, D, R> {
 
     /** Finds the row or creates it, in one round trip. */
     public Outcome<R> getOrCreate(Session session, K wanted, D given) {
-        return session.run(table, connection -> {
-            if (access.isReadOnly(connection)) {
-                R row = find(connection, session, wanted);
-                if (row != null) {
-                    return new Outcome.Found<>(row);
-                }
-                if (access.isReadOnlyNow(connection)) {
-                    throw RowMissing.in(table);
-                }
-            }
-            return (session.isLockingFound() ? getOrCreateAndPin : getOrCreate).run(connection, wanted, given);
-        });
+        return session.run(
+                table,
+                connection -> session.isLockingFound()
+                        ? getOrCreate.runAndPin(connection, wanted, given)
+                        : getOrCreate.run(connection, wanted, given));
     }
 
     /** Finds the row, or asks for its details and creates it; no connection of the session's own is held meanwhile. */
@@ -209,68 +200,45 @@ public final class ByKey<K, D, R> {
         }
     }
 
-    private int bindNewRow(PreparedStatement statement, K wanted, D given) throws SQLException {
+    private int bindNewRow(PreparedStatement statement, int from, K wanted, D given) throws SQLException {
         try {
-            return details.bind(statement, key.all().bind(statement, 1, wanted), given);
+            return details.bind(statement, key.all().bind(statement, from, wanted), given);
         } catch (UnencodableValue e) {
-            throw e.inColumn(newRow.get(e.parameter() - 1));
+            throw e.inColumn(newRow.get(e.parameter() - from));
         }
-    }
-
-    private void bindGetOrCreate(PreparedStatement statement, K wanted, D given) throws SQLException {
-        int at = bindNewRow(statement, wanted, given);
-        at = key.present().bind(statement, at, wanted);
-        key.present().bind(statement, at, wanted);
     }
 
     private void bindUpsert(PreparedStatement statement, K wanted, D given) throws SQLException {
-        int at = bindNewRow(statement, wanted, given);
+        int at = bindNewRow(statement, 1, wanted, given);
         at = key.present().bind(statement, at, wanted);
         at = details.bind(statement, at, given);
         at = key.present().bind(statement, at, wanted);
         at = details.bind(statement, at, given);
         key.present().bind(statement, at, wanted);
-    }
-
-    /** The insert's row, else the look-up's. */
-    private @Nullable Outcome<R> readOutcome(PreparedStatement executed) throws SQLException {
-        R created = nextRow(executed);
-        if (created != null) {
-            return new Outcome.Created<>(created);
-        }
-        executed.getMoreResults();
-        R found = nextRow(executed);
-        return found == null ? null : new Outcome.Found<>(found);
     }
 
     /** The insert's row, else the update's, else the look-up's. */
     private @Nullable Change<R> readChange(PreparedStatement executed) throws SQLException {
-        R created = nextRow(executed);
+        R created = GetOrCreate.nextRow(executed, reader);
         if (created != null) {
             return new Change.Created<>(created);
         }
         executed.getMoreResults();
-        R updated = nextRow(executed);
+        R updated = GetOrCreate.nextRow(executed, reader);
         if (updated != null) {
             return new Change.Updated<>(updated);
         }
         executed.getMoreResults();
-        R unchanged = nextRow(executed);
+        R unchanged = GetOrCreate.nextRow(executed, reader);
         return unchanged == null ? null : new Change.Unchanged<>(unchanged);
     }
 
     /** Without details there is nothing to update. */
     private @Nullable Change<R> readChangeWithoutDetails(PreparedStatement executed) throws SQLException {
-        Outcome<R> outcome = readOutcome(executed);
+        Outcome<R> outcome = getOrCreate.read(executed);
         if (outcome == null) {
             return null;
         }
         return outcome.created() ? new Change.Created<>(outcome.row()) : new Change.Unchanged<>(outcome.row());
-    }
-
-    private @Nullable R nextRow(PreparedStatement executed) throws SQLException {
-        try (ResultSet row = executed.getResultSet()) {
-            return row.next() ? reader.read(row, 1) : null;
-        }
     }
 }

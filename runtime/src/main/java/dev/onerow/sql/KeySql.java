@@ -66,6 +66,63 @@ public final class KeySql {
     }
 
     /**
+     * Inserts the row unless it is there, for those who have just looked: a race lost since costs a sequence value. It has
+     * no place for a partial key's predicate. Parameters: key, details.
+     */
+    public String insert(Target target) {
+        List<Column> given = given();
+        return "INSERT INTO %s (%s)\nVALUES (%s)\n%s\nRETURNING %s"
+                .formatted(
+                        RowFragments.table(table),
+                        RowFragments.list(given.stream().map(Column::name).toList()),
+                        RowFragments.parameters(given),
+                        target.conflictClause(key),
+                        RowFragments.columns(table));
+    }
+
+    /**
+     * One statement of PostgreSQL 19 and later: selects the row, or inserts it, or selects the one of a winner that the
+     * snapshot does not see. Before the columns stands whether it was inserted: then there is no old row (PostgreSQL
+     * manual, 6.4 Returning Data from Modified Rows).
+     *
+     * <p>The guard keeps a hit from taking a sequence value, which {@code DO SELECT} alone would. Parameters: present, key,
+     * details.
+     */
+    public String getOrCreateInOne(int nulls) {
+        String columns = RowFragments.columns(table);
+        return """
+                WITH found AS (
+                %s
+                ), created AS (
+                %s
+                RETURNING WITH (OLD AS onerow_old) onerow_old.%s IS NULL AS onerow_created, %s
+                )
+                SELECT false AS onerow_created, %s FROM found
+                UNION ALL
+                SELECT onerow_created, %s FROM created""".formatted(
+                        find(nulls),
+                        insertUnless("SELECT FROM found", Target.KEY_SELECTING),
+                        Identifiers.quote(table.primaryKey().columns().get(0)),
+                        columns,
+                        columns,
+                        columns);
+    }
+
+    /**
+     * Whether {@link #getOrCreateInOne} serves the key: its conflict target is explicit, so that a concurrent insert of
+     * the same row could fail on another unique constraint of the table, unless the server makes that one's values.
+     */
+    public boolean isOnlyUnique() {
+        boolean ownPrimaryKey = key.columns().equals(table.primaryKey().columns());
+        return table.uniques().isEmpty()
+                && table.naturalKeys().size() == 1
+                && (ownPrimaryKey
+                        || table.primaryKey().columns().stream()
+                                .map(table::column)
+                                .noneMatch(Column::suppliedByCaller));
+    }
+
+    /**
      * Three statements in one text: inserts the row unless it is there, updates it if it differs, selects it. A row that
      * is there as asked for costs no transaction id, no sequence value and no dead row. Parameters: key, details,
      * present, details, present, details, present; without details the two statements of {@link #getOrCreate}.
@@ -102,11 +159,15 @@ public final class KeySql {
                 .formatted(RowFragments.table(table), Target.KEY.conflictClause(key));
     }
 
-    /** Selects whether the transaction may write, and the current role insert rows and read them. No parameters. */
+    /**
+     * Selects whether the transaction may write, and the current role insert rows and read them; and whether the database
+     * is one of Citus. No parameters.
+     */
     public String mayInsert() {
         return """
                 SELECT has_any_column_privilege(%1$s, 'INSERT') AND has_any_column_privilege(%1$s, 'SELECT')
-                  AND NOT current_setting('transaction_read_only')::boolean""".formatted(Identifiers.literal(RowFragments.table(table)));
+                  AND NOT current_setting('transaction_read_only')::boolean,
+                  EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = 'citus')""".formatted(Identifiers.literal(RowFragments.table(table)));
     }
 
     /** Selects whether a row of these details would be one of a partial key's. Parameters: key, details. */
@@ -116,23 +177,26 @@ public final class KeySql {
     }
 
     private String insertUnlessThere(int nulls, Target target) {
-        List<Column> given = given();
         String there = "SELECT FROM %s WHERE %s".formatted(RowFragments.table(table), condition(nulls));
+        return "%s\nRETURNING %s".formatted(insertUnless(there, target), RowFragments.columns(table));
+    }
+
+    private String insertUnless(String there, Target target) {
+        List<Column> given = given();
         String source = key.where() == null
                 ? "SELECT %s\nWHERE NOT EXISTS (%s)".formatted(RowFragments.parameters(given), there)
                 : "SELECT %s\nFROM %s\nWHERE (%s)\n  AND NOT EXISTS (%s)"
                         .formatted(
                                 RowFragments.list(given, column -> "new." + Identifiers.quote(column.name())),
                                 newRow(),
-                                Placeholders.escaped(key.where()),
+                                key.where(),
                                 there);
-        return "INSERT INTO %s (%s)\n%s\n%s\nRETURNING %s"
+        return "INSERT INTO %s (%s)\n%s\n%s"
                 .formatted(
                         RowFragments.table(table),
                         RowFragments.list(given.stream().map(Column::name).toList()),
                         source,
-                        target.conflictClause(key),
-                        RowFragments.columns(table));
+                        target.conflictClause(key));
     }
 
     private List<Column> given() {
@@ -189,15 +253,25 @@ public final class KeySql {
         KEY {
             @Override
             String conflictClause(NaturalKey key) {
-                String parts = key.parts().stream()
-                        .map(part -> part.normalizer() == null
-                                ? Identifiers.quote(part.column())
-                                : "(" + part.compared(Identifiers.quote(part.column())) + ")")
-                        .collect(Collectors.joining(", "));
-                String where = key.where() == null ? "" : " WHERE " + Placeholders.escaped(key.where());
-                return "ON CONFLICT (" + parts + ")" + where + " DO NOTHING";
+                return "ON CONFLICT " + columns(key) + " DO NOTHING";
+            }
+        },
+        /** The natural key's alone, and selects the row that is there: PostgreSQL 19 and later. */
+        KEY_SELECTING {
+            @Override
+            String conflictClause(NaturalKey key) {
+                return "ON CONFLICT " + columns(key) + " DO SELECT";
             }
         };
+
+        private static String columns(NaturalKey key) {
+            String parts = key.parts().stream()
+                    .map(part -> part.normalizer() == null
+                            ? Identifiers.quote(part.column())
+                            : "(" + part.compared(Identifiers.quote(part.column())) + ")")
+                    .collect(Collectors.joining(", "));
+            return "(" + parts + ")" + (key.where() == null ? "" : " WHERE " + key.where());
+        }
 
         abstract String conflictClause(NaturalKey key);
     }

@@ -50,6 +50,40 @@ class RowStatementsTest {
     }
 
     @Test
+    void whoHasLookedInsertsWithoutLookingAgain() {
+        assertThat(sql(PLACES).insert(Target.KEY)).isEqualTo("""
+                INSERT INTO shop.places (country, "City Name")
+                VALUES (?::text, ?::citext)
+                ON CONFLICT (country, "City Name") DO NOTHING
+                RETURNING country, "City Name", id""");
+    }
+
+    @Test
+    void postgres19GetsOrCreatesInOneStatement() {
+        assertThat(sql(GAMES).getOrCreateInOne(0)).isEqualTo("""
+                WITH found AS (
+                SELECT id, code, price, tags, notes, changed_at
+                FROM public.games
+                WHERE code = ?
+                ), created AS (
+                INSERT INTO public.games (code, price, tags, notes)
+                SELECT ?::varchar, ?::numeric(10,2), ?::text[], ?::json
+                WHERE NOT EXISTS (SELECT FROM found)
+                ON CONFLICT (code) DO SELECT
+                RETURNING WITH (OLD AS onerow_old) onerow_old.id IS NULL AS onerow_created, id, code, price, tags, notes, changed_at
+                )
+                SELECT false AS onerow_created, id, code, price, tags, notes, changed_at FROM found
+                UNION ALL
+                SELECT onerow_created, id, code, price, tags, notes, changed_at FROM created""");
+    }
+
+    @Test
+    void anotherUniqueConstraintThatTheCallerCanViolateRulesThatOut() {
+        assertThat(sql(GAMES).isOnlyUnique()).isTrue();
+        assertThat(sql(PLACES).isOnlyUnique()).isFalse();
+    }
+
+    @Test
     void aKeyIsFoundPinnedAskedForAndDeleted() {
         KeySql games = sql(GAMES);
         String find = """

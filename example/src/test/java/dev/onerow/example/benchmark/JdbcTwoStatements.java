@@ -19,6 +19,10 @@ final class JdbcTwoStatements extends JdbcPeer {
 
     @Override
     public long getOrCreate(String key, String name, String category) throws SQLException {
+        return getOrCreate(connection, key, name, category);
+    }
+
+    static long getOrCreate(Connection connection, String key, String name, String category) throws SQLException {
         while (true) {
             try (PreparedStatement statement = connection.prepareStatement(GET_OR_CREATE)) {
                 bind(statement, key, name, category, key, key);

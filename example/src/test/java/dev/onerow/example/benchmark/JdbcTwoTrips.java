@@ -17,14 +17,18 @@ final class JdbcTwoTrips extends JdbcPeer {
 
     @Override
     public long getOrCreate(String key, String name, String category) throws SQLException {
-        GameRow game = row(SELECT, key);
-        if (game == null) {
-            game = row(INSERT_IF_MISSING, key, name, category);
-        }
-        return game == null ? row(SELECT, key).id() : game.id();
+        return getOrCreate(connection, key, name, category);
     }
 
-    private GameRow row(String sql, String... parameters) throws SQLException {
+    static long getOrCreate(Connection connection, String key, String name, String category) throws SQLException {
+        GameRow game = row(connection, SELECT, key);
+        if (game == null) {
+            game = row(connection, INSERT_IF_MISSING, key, name, category);
+        }
+        return game == null ? row(connection, SELECT, key).id() : game.id();
+    }
+
+    private static GameRow row(Connection connection, String sql, String... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
  * @param rowVersions written, which sooner or later are dead rows
  * @param transactionIds used up
  */
-record Cost(long walBytes, long sequenceValues, long rowVersions, long transactionIds) {
+public record Cost(long walBytes, long sequenceValues, long rowVersions, long transactionIds) {
 
     static final Cost NOTHING = new Cost(0, 0, 0, 0);
 
@@ -20,7 +20,7 @@ record Cost(long walBytes, long sequenceValues, long rowVersions, long transacti
      * What the work costs on the handle's connection. The server writes now and then by itself, so that work which seems
      * to cost something is measured again.
      */
-    static Cost of(Handle handle, String table, Runnable work) {
+    public static Cost of(Handle handle, String table, Runnable work) {
         Cost cost = once(handle, table, work);
         for (int i = 1; i < MEASUREMENTS && !cost.equals(NOTHING); i++) {
             cost = once(handle, table, work);

@@ -106,7 +106,9 @@ class CostTest extends ArcadeTest {
                 i -> assertThat(titles.getOrCreate(new TitleKey("miss-" + i), plays(i)))
                         .isInstanceOf(Outcome.Created.class));
         long first = titles.insert(new TitleKey("before"), plays(0)).id();
-        assertThat(relay.roundTripsOf(misses::run)).isEqualTo(ROWS);
+        // The promise of every plan but this one, which is Citus's.
+        int tripsEach = "LOOK_FIRST".equals(System.getProperty("onerow.plan")) ? 2 : 1;
+        assertThat(relay.roundTripsOf(misses::run)).isEqualTo(ROWS * tripsEach);
         assertThat(titles.insert(new TitleKey("after"), plays(0)).id()).isEqualTo(first + ROWS + 1);
         assertThat(deadRows()).isZero();
     }
