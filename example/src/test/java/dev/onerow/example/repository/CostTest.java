@@ -108,7 +108,7 @@ class CostTest extends ArcadeTest {
         long first = titles.insert(new TitleKey("before"), plays(0)).id();
         // The promise of every plan but this one, which is Citus's.
         int tripsEach = "LOOK_FIRST".equals(System.getProperty("onerow.plan")) ? 2 : 1;
-        assertThat(relay.roundTripsOf(misses::run)).isEqualTo(ROWS * tripsEach);
+        assertThat(relay.roundTripsOf(misses::run)).isEqualTo((long) ROWS * tripsEach);
         assertThat(titles.insert(new TitleKey("after"), plays(0)).id()).isEqualTo(first + ROWS + 1);
         assertThat(deadRows()).isZero();
     }
