@@ -146,7 +146,7 @@ public final class ByKey<K, D, R> {
         });
     }
 
-    /** Finds the row or creates it, in one round trip. */
+    /** Finds the row or creates it, in one round trip, or with a look first where that is cheaper: see {@link Plan}. */
     public Outcome<R> getOrCreate(Session session, K wanted, D given) {
         return session.run(
                 table,
