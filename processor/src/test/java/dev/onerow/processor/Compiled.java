@@ -100,6 +100,12 @@ record Compiled(Compilation compilation) {
         return problems;
     }
 
+    /** A problem as {@link #ranges} has it, with the text that it points at. */
+    static String at(String problem, String text) {
+        int column = Integer.parseInt(problem.replaceFirst(".*:", ""));
+        return ENDS_ARE_TOLD ? problem + "-" + (column + text.length()) : problem;
+    }
+
     private static String end(Diagnostic<? extends JavaFileObject> diagnostic) {
         long length = diagnostic.getEndPosition() - diagnostic.getPosition();
         return ENDS_ARE_TOLD ? "-" + (diagnostic.getColumnNumber() + length) : "";

@@ -58,11 +58,11 @@ class ProcessingTest {
                 "@Table record C(@NaturalKey String c, @ForeignKey(A.class) String a) {}",
                 "@Schema({A.class, Gone.class}) interface S {}");
 
-        assertThat(compiled.problems())
+        assertThat(compiled.ranges())
                 .containsExactly(
-                        "OneRow-unresolved-type A.java:2:47",
-                        "OneRow-unresolved-type B.java:2:51",
-                        "OneRow-unresolved-type S.java:2:19");
+                        Compiled.at("OneRow-unresolved-type A.java:2:47", "m"),
+                        Compiled.at("OneRow-unresolved-type B.java:2:51", "Absent.class"),
+                        Compiled.at("OneRow-unresolved-type S.java:2:19", "Gone.class"));
         assertThat(compiled.messages("OneRow-unresolved-type").toString()).contains("Missing is not found");
     }
 
@@ -132,8 +132,8 @@ class ProcessingTest {
     @Test
     void reportsWhatIsThereAlready() {
         assertThat(Compiled.of("@Table record A(@NaturalKey String a) {}", "class ARepository {}")
-                        .problems())
-                .containsExactly("OneRow-output-exists A.java:2:8");
+                        .ranges())
+                .containsExactly(Compiled.at("OneRow-output-exists A.java:2:8", "record A"));
         assertThat(Compiled.of(
                                 "@Table(\"t\") record A(@NaturalKey String a) {}",
                                 "@Table(\"t\") record B(@NaturalKey String a) {}")
@@ -147,13 +147,13 @@ class ProcessingTest {
                 ", ", IntStream.range(0, 1_601).mapToObj(i -> "int c" + i).toList());
         // A constructor takes 255 parameters (JVMS 4.3.3), so that javac has its own word to say.
         assertThat(Compiled.of("@Table record A(@Id long id, " + components + ") {}")
-                        .problems())
-                .contains("OneRow-too-many-columns A.java:2:8");
+                        .ranges())
+                .contains(Compiled.at("OneRow-too-many-columns A.java:2:8", "record A"));
         String key = String.join(
                 ", ",
                 IntStream.range(0, 33).mapToObj(i -> "@NaturalKey int c" + i).toList());
-        assertThat(Compiled.of("@Table record A(@Id long id, " + key + ") {}").problems())
-                .containsExactly("OneRow-too-many-columns A.java:2:30");
+        assertThat(Compiled.of("@Table record A(@Id long id, " + key + ") {}").ranges())
+                .containsExactly(Compiled.at("OneRow-too-many-columns A.java:2:30", "@NaturalKey"));
     }
 
     /** The record knows of a nullable column and a schema that its class file, compiled alone, would not tell. */
