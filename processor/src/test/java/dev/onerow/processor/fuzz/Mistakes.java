@@ -14,8 +14,9 @@ final class Mistakes {
     /** Those of a compilation as a whole. */
     static final Set<String> OF_OPTIONS = Set.of(Code.UNKNOWN_OPTION.name());
 
-    /** That which makes javac itself refuse what else refers to the record. */
-    static final Set<Code> ALONE = Set.of(Code.PRIVATE_RECORD, Code.UNRESOLVED_TYPE);
+    /** Those that leave nothing to make another mistake in, or make javac itself refuse what refers to the record. */
+    static final Set<Code> ALONE =
+            Set.of(Code.PRIVATE_RECORD, Code.UNRESOLVED_TYPE, Code.NOT_A_RECORD, Code.NO_TABLE, Code.NO_COLUMN);
 
     /** Told only if nothing else is wrong. */
     static final Set<Code> ON_ITS_OWN = Set.of(Code.UNRESOLVED_TYPE);
