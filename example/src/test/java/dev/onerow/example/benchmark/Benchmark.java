@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 public final class Benchmark implements Callable<Integer> {
 
     /** In the report's order. */
-    static final List<Row> ROWS =
-            Stream.of(SingleCalls.all().stream()).flatMap(rows -> rows).toList();
+    static final List<Row> ROWS = Stream.of(SingleCalls.all().stream(), Stream.<Row>of(new Compiling()))
+            .flatMap(rows -> rows)
+            .toList();
 
     @Option(names = "--only", description = "Only rows whose name contains this; may be repeated.")
     private List<String> only = List.of("");
