@@ -57,9 +57,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             column code text                                                        | column code stands twice
             natural key uq_x (code)                                                 | natural key  stands twice
             natural key uq_x (codes) named x                                        | no column codes in public.games

@@ -72,11 +72,15 @@ class CreateStatementsTest {
 
     @Test
     void aForeignKeyIsAddedWhereItIsMissing() {
-        assertThat(texts(CreateTable.foreignKeys(GAMES))).singleElement().asString().contains("""
+        assertThat(texts(CreateTable.foreignKeys(GAMES)))
+                .singleElement()
+                .asString()
+                .contains("""
                 ALTER TABLE "my shop".games
                     ADD CONSTRAINT fk_games_studio FOREIGN KEY (studio) REFERENCES public.studios (name)\
                  ON DELETE SET NULL ON UPDATE CASCADE DEFERRABLE INITIALLY IMMEDIATE;
-                END IF;""").startsWith("IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = ");
+                END IF;""")
+                .startsWith("IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = ");
     }
 
     @Test
@@ -92,7 +96,8 @@ class CreateStatementsTest {
         List<Statement> statements = CreateSchema.statements(new SchemaModel("shop", List.of(GAMES, STUDIOS)));
 
         assertThat(statements)
-                .extracting(statement -> statement.text().replaceAll("\\s+", " ").replaceAll(" ON \"my.*| \\(.*", ""))
+                .extracting(
+                        statement -> statement.text().replaceAll("\\s+", " ").replaceAll(" ON \"my.*| \\(.*", ""))
                 .containsExactly(
                         "CREATE SCHEMA \"my shop\"",
                         "CREATE TYPE \"my shop\".mood AS ENUM",

@@ -29,9 +29,7 @@ final class KeyMistakes {
                         Code.KEY_NAME,
                         sketch -> Mistakes.fresh(sketch, JavaType.TEXT)
                                 .with(Note.of("NaturalKey")
-                                        .text(
-                                                "name",
-                                                sketch.dice.pick("a b", "1", "-", "${x}", "🎲", "a.b", " ")))),
+                                        .text("name", sketch.dice.pick("a b", "1", "-", "${x}", "🎲", "a.b", " ")))),
                 entry(Code.KEY_OPTION_ON_COMPONENT, sketch -> {
                     Mistakes.withIdOnly(sketch);
                     Note note = Note.of("NaturalKey");

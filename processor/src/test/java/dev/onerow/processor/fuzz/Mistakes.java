@@ -21,8 +21,8 @@ final class Mistakes {
     /** Told only if nothing else is wrong. */
     static final Set<Code> ON_ITS_OWN = Set.of(Code.UNRESOLVED_TYPE);
 
-    private static final List<Code> OFTEN_HIDDEN =
-            List.of(Code.UNRESOLVED_TYPE, Code.NOT_NULL_CYCLE, Code.CASCADE_PATHS, Code.SCHEMA_MISSES_TABLE, Code.SAME_TABLE);
+    private static final List<Code> OFTEN_HIDDEN = List.of(
+            Code.UNRESOLVED_TYPE, Code.NOT_NULL_CYCLE, Code.CASCADE_PATHS, Code.SCHEMA_MISSES_TABLE, Code.SAME_TABLE);
 
     private static final Map<Code, Consumer<Sketch>> ALL = new EnumMap<>(Code.class);
 
