@@ -53,7 +53,12 @@ public final class Catalogue {
                 ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY AS k(attnum, place)
                     JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum ORDER BY k.place),
                 c.confdeltype, c.confupdtype, c.condeferrable, c.condeferred, c.convalidated,
-                COALESCE(i.indnullsnotdistinct, false), pg_catalog.pg_get_constraintdef(c.oid)
+                COALESCE(i.indnullsnotdistinct, false), pg_catalog.pg_get_constraintdef(c.oid),
+                concat_ws(' ', CASE c.confmatchtype WHEN 'f' THEN 'MATCH FULL' END,
+                    '(' || (SELECT string_agg(pg_catalog.quote_ident(a.attname), ', ') FROM pg_catalog.pg_attribute a
+                        WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.confdelsetcols)) || ')',
+                    CASE WHEN to_jsonb(c) ->> 'conenforced' = 'false' THEN 'NOT ENFORCED' END,
+                    CASE WHEN to_jsonb(c) ->> 'conperiod' = 'true' THEN 'PERIOD' END)
             FROM pg_catalog.pg_constraint c
             LEFT JOIN pg_catalog.pg_class r ON r.oid = c.confrelid
             LEFT JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
@@ -65,7 +70,11 @@ public final class Catalogue {
     private static final String INDEXES = """
             SELECT i.indrelid, c.relname, i.indisunique, i.indisvalid AND i.indisready,
                 ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place, false)
-                    FROM generate_series(1, i.indnkeyatts) AS place ORDER BY place),
+                        || CASE WHEN o.opcdefault THEN '' ELSE ' ' || pg_catalog.quote_ident(o.opcname) END
+                        || CASE i.indoption[place - 1] WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST'
+                            WHEN 3 THEN ' DESC' ELSE '' END
+                    FROM generate_series(1, i.indnkeyatts) AS place
+                    JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[place - 1] ORDER BY place),
                 pg_catalog.pg_get_expr(i.indpred, i.indrelid), i.indnullsnotdistinct, m.amname
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
@@ -160,7 +169,8 @@ public final class Catalogue {
                         onDelete(row.getString(8)),
                         onUpdate(row.getString(9)),
                         deferrable(row),
-                        row.getBoolean(12));
+                        row.getBoolean(12),
+                        row.getString(15));
             case "c" -> new LiveCheck(name, row.getString(14), row.getBoolean(12));
             default -> new LiveOther(name, row.getString(14));
         };

@@ -57,6 +57,7 @@ public record LiveTable(
      * A foreign key.
      *
      * @param valid false while it was added NOT VALID and not yet validated
+     * @param further what the model can't declare: MATCH FULL, columns of SET NULL, NOT ENFORCED, PERIOD; else empty
      */
     public record LiveForeignKey(
             String name,
@@ -66,7 +67,8 @@ public record LiveTable(
             OnDelete onDelete,
             OnUpdate onUpdate,
             Deferrable deferrable,
-            boolean valid)
+            boolean valid,
+            String further)
             implements LiveConstraint {
         public LiveForeignKey {
             columns = List.copyOf(columns);
@@ -121,9 +123,11 @@ public record LiveTable(
 
     /** The foreign keys. */
     public List<LiveForeignKey> foreignKeys() {
-        return constraints.stream()
-                .filter(LiveForeignKey.class::isInstance)
-                .map(LiveForeignKey.class::cast)
-                .toList();
+        return only(LiveForeignKey.class);
+    }
+
+    /** The constraints of that kind. */
+    <T extends LiveConstraint> List<T> only(Class<T> kind) {
+        return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

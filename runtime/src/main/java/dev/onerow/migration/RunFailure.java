@@ -33,7 +33,13 @@ final class RunFailure {
         if (typed instanceof DatabaseException && !typed.getClass().equals(DatabaseException.class)) {
             return typed;
         }
-        String words = server == null || server.getMessage() == null ? "see the cause" : server.getMessage();
-        return new OneRowException(doing + " failed" + state + ": " + words, e);
+        return new OneRowException(doing + " failed" + state + ": " + words(e), e);
+    }
+
+    /** What the server says, without the lines that may hold values. */
+    static String words(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
+        String message = server == null ? null : server.getMessage();
+        return message == null ? "see the cause" : message;
     }
 }

@@ -1,12 +1,26 @@
 package dev.onerow.migration;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a comparison of the declared tables with the live ones found. */
-public record Verification(List<Difference> differences) {
+/**
+ * What a comparison of the declared tables with the live ones found.
+ *
+ * @param differences what should be otherwise
+ * @param information what the database has besides, and what could not be compared
+ */
+public record Verification(List<Difference> differences, List<Difference> information) {
 
     public Verification {
         differences = List.copyOf(differences);
+        information = List.copyOf(information);
+    }
+
+    static Verification of(List<Difference> found) {
+        return new Verification(
+                found.stream().filter(each -> !each.kind().isInformation()).toList(),
+                found.stream().filter(each -> each.kind().isInformation()).toList());
     }
 
     /** Whether the database is as declared; it may hold more. */
@@ -23,5 +37,24 @@ public record Verification(List<Difference> differences) {
         if (!isClean()) {
             throw new SchemaMismatch(differences);
         }
+    }
+
+    /** For a terminal: each difference with what would help, then the information. */
+    @Override
+    public String toString() {
+        String title = isClean() ? "as declared" : "not as declared; differences: " + differences.size();
+        return Stream.of(
+                        Stream.of(title),
+                        differences.stream().map(each -> "  " + each + help(each)),
+                        information.isEmpty() ? Stream.<String>empty() : Stream.of("for information:"),
+                        information.stream().map(each -> "  " + each))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String help(Difference difference) {
+        return difference.remedy().isEmpty()
+                ? ""
+                : "\n      " + difference.remedy().replace("\n", "\n      ") + ";";
     }
 }

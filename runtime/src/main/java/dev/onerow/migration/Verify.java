@@ -1,8 +1,10 @@
 package dev.onerow.migration;
 
 import dev.onerow.OneRowException;
+import dev.onerow.migration.Difference.Kind;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
+import dev.onerow.sql.Remedies;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,15 +12,20 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** Compares declared tables with the live ones: a start-up check of one line, or an assertion of a test. */
+/**
+ * Compares declared tables with the live ones: a start-up check of one line, or an assertion of a test.
+ *
+ * <p>It writes nothing. To compare expressions it lets the server print the declared ones on an empty temporary table
+ * that it rolls back; where it may not make one, in a read-only transaction or without the privilege, it says so.
+ */
 public final class Verify {
 
     private Verify() {}
 
-    /** Every difference of the model's tables; further tables, columns and constraints are none. */
+    /** Every difference of the model's tables; further columns, constraints and indexes are information. */
     public static Verification schema(Handle handle, SchemaModel model) {
         try {
-            return schema(handle.getConnection(), model);
+            return handle.inTransaction(transaction -> schema(transaction.getConnection(), model));
         } catch (SQLException e) {
             throw new OneRowException("can't read the catalogue to verify " + model.name(), e);
         }
@@ -33,15 +40,12 @@ public final class Verify {
             LiveTable found = live.get(table.name());
             if (found == null) {
                 differences.add(new Difference(
-                        Difference.Kind.MISSING_TABLE,
-                        table.name(),
-                        table.name().name(),
-                        "",
-                        ""));
+                        Kind.MISSING_TABLE, table.name(), table.name().name(), "", "", Remedies.createTable(table)));
             } else {
-                differences.addAll(new TableComparison(table, found, types).differences());
+                Printed printed = Printed.of(connection, table, found);
+                differences.addAll(new TableComparison(table, found, types, printed).differences());
             }
         }
-        return new Verification(differences);
+        return Verification.of(differences);
     }
 }

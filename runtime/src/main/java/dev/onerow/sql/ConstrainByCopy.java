@@ -95,8 +95,7 @@ final class ConstrainByCopy {
 
     private static Statement copy(Table table, QualifiedName copy, List<Statement> objects) {
         return Statement.of(
-                "CREATE TEMPORARY TABLE " + Identifiers.quote(copy.name()) + " (LIKE " + Fragments.table(table.name())
-                        + ") ON COMMIT DROP;\n"
+                DeclaredCopy.create(table, copy.name()) + ";\n"
                         + objects.stream().map(Statement::text).collect(Collectors.joining(";\n")),
                 "What is declared for " + table.name() + ", on an empty copy, for the server to print it.",
                 Hazard.NONE);

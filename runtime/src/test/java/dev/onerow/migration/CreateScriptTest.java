@@ -11,6 +11,7 @@ import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.CreateSchema;
 import dev.onerow.sql.Dedupe;
+import dev.onerow.sql.Remedies;
 import dev.onerow.sql.Script;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
@@ -139,7 +140,39 @@ class CreateScriptTest {
         assertThat(script).doesNotContain("${");
         executeAsOneStatement(script);
         assertThat(live(each.model())).isEqualTo(expected(each.model()));
-        assertThat(Verify.schema(handle, each.model()).differences()).isEmpty();
+        Verification verification = Verify.schema(handle, each.model());
+        assertThat(verification.differences()).isEmpty();
+        assertThat(verification.information()).isEmpty();
+    }
+
+    /** A database from before the convention: everything is there, under names that someone else gave. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void otherNamesBecomeTheDeclaredOnes(Case each) throws Exception {
+        rename(each.model());
+        assertThat(Verify.schema(handle, each.model()).differences())
+                .extracting(Difference::kind)
+                .containsOnly(Difference.Kind.OTHER_NAME);
+        executeAsOneStatement(Script.file(List.of("Made for " + each.name()), Dedupe.statements(each.model())));
+        assertThat(live(each.model())).isEqualTo(expected(each.model()));
+    }
+
+    private void rename(SchemaModel model) throws SQLException {
+        int number = 0;
+        for (LiveTable table : live(model)) {
+            List<String> renames = new ArrayList<>();
+            for (LiveTable.LiveConstraint constraint : table.constraints()) {
+                renames.add(Remedies.rename(table.name(), constraint.name(), "other" + number++));
+            }
+            for (LiveTable.LiveIndex index : table.indexes()) {
+                if (table.constraint(index.name()).isEmpty()) {
+                    renames.add(Remedies.renameIndex(table.name(), index.name(), "other" + number++));
+                }
+            }
+            for (String rename : renames) {
+                executeAsOneStatement(rename);
+            }
+        }
     }
 
     @Test

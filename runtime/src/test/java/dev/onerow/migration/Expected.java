@@ -106,7 +106,8 @@ final class Expected {
                 key.onDelete(),
                 key.onUpdate(),
                 key.deferrable(),
-                true));
+                true,
+                ""));
     }
 
     private void index(Index index) {
