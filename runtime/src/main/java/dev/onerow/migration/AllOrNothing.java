@@ -64,6 +64,24 @@ final class AllOrNothing {
         }
     }
 
+    /** Runs it and then undoes what it wrote, which should be no more than temporary tables. */
+    <T> T look(Preparation<T> work) {
+        try {
+            return handle.inTransaction(transaction -> {
+                Connection connection = transaction.getConnection();
+                Savepoint savepoint = connection.setSavepoint();
+                try {
+                    return work.run(new Runner(connection, options.listener()));
+                } finally {
+                    connection.rollback(savepoint);
+                    connection.releaseSavepoint(savepoint);
+                }
+            });
+        } catch (SQLException e) {
+            throw RunFailure.of(doing, e);
+        }
+    }
+
     private final class Attempt<P, T> {
         private final Preparation<P> prepare;
         private final Work<P, T> work;

@@ -67,6 +67,15 @@ public record Difference(Kind kind, QualifiedName table, String name, String dec
         }
     }
 
+    /** Whether the migration makes it good; what is about columns but NOT NULL is left to the user. */
+    public boolean isRepairedByMigrating() {
+        return switch (kind) {
+            case MISSING_COLUMN, OTHER_TYPE, OTHER_DEFAULT -> false;
+            case OTHER_NULLABILITY -> declared.equals("NOT NULL");
+            default -> !kind.isInformation();
+        };
+    }
+
     /** One line for a reader. */
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package dev.onerow.migration;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.sql.CreateSchema;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -44,11 +45,18 @@ public final class Migration {
     }
 
     /**
-     * What {@link #migrate} would merge, for each table with a natural key; the tables must exist. Takes no lock that
-     * anyone would notice, and writes temporary tables only.
+     * What {@link #migrate} would do. Takes no lock that anyone would notice, and writes temporary tables only, which are
+     * gone afterwards; for a single table give a model of it and what it references.
+     *
+     * @throws MigrationRefused if the rows can't be merged, as {@link #migrate} would
      */
-    public List<TableReport> preview(SchemaModel model) {
+    public MigrationPreview preview(SchemaModel model) {
         return new Preview(handle, options, model).run();
+    }
+
+    /** Looks at the duplicates, page by page: what {@code work} is given is valid until it returns. */
+    public <T> T duplicates(SchemaModel model, Function<Duplicates, T> work) {
+        return new Preview(handle, options, model).duplicates(work);
     }
 
     /**

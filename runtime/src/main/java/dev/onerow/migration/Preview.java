@@ -1,12 +1,27 @@
 package dev.onerow.migration;
 
 import dev.onerow.migration.Progress.Phase;
+import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
+import dev.onerow.schema.Table;
 import dev.onerow.sql.Dedupe;
+import dev.onerow.sql.MergeOutlook;
+import dev.onerow.sql.MergeTable;
+import dev.onerow.sql.Statement;
+import dev.onerow.sql.TransactionStatements;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** Looks at what the migration would do. */
+/**
+ * Looks at what the migration would do. Temporary tables are made first; then the transaction is read-only, so that
+ * nothing of a user's is ever written.
+ */
 final class Preview {
 
     private final Handle handle;
@@ -19,11 +34,92 @@ final class Preview {
         this.model = model;
     }
 
-    List<TableReport> run() {
-        return new AllOrNothing(handle, options, "the preview of " + model.name())
-                .call(runner -> LiveReferences.read(runner.connection(), model), (runner, live) -> {
-                    runner.run(Phase.FIND, Dedupe.preview(model, live));
-                    return TableReports.take(runner);
-                });
+    MigrationPreview run() {
+        return look(runner -> {
+            List<MergeTable> live = LiveReferences.read(runner.connection(), model);
+            Verification differences = Verify.schema(runner.connection(), model);
+            MergeOutlook outlook = open(runner, existing(runner), live);
+            List<ReferenceReport> references = new ArrayList<>();
+            for (MergeOutlook.Count each : outlook.references()) {
+                references.add(new ReferenceReport(
+                        each.table(),
+                        each.columns(),
+                        each.target(),
+                        each.declared(),
+                        count(runner, each.changed()),
+                        count(runner, each.gone())));
+            }
+            List<FillReport> fills = new ArrayList<>();
+            for (MergeOutlook.Count each : outlook.fills()) {
+                fills.add(new FillReport(each.table(), each.columns().get(0), count(runner, each.changed())));
+            }
+            return new MigrationPreview(
+                    model.name(),
+                    TableReports.read(runner),
+                    references,
+                    fills,
+                    differences,
+                    outlook.locked(),
+                    steps(Dedupe.phases(model, live)));
+        });
+    }
+
+    <T> T duplicates(Function<Duplicates, T> work) {
+        return look(runner -> {
+            SchemaModel existing = existing(runner);
+            MergeOutlook outlook = open(runner, existing, LiveReferences.read(runner.connection(), model));
+            return work.apply(new Duplicates(runner, existing, outlook, TableReports.read(runner)));
+        });
+    }
+
+    private <T> T look(AllOrNothing.Preparation<T> work) {
+        return new AllOrNothing(handle, options, "the preview of " + model.name()).look(work);
+    }
+
+    /** Tables that are missing have no duplicates; the differences tell of them. */
+    private SchemaModel existing(Runner runner) throws SQLException {
+        Map<QualifiedName, LiveTable> live = Catalogue.read(
+                runner.connection(), model.tables().stream().map(Table::name).toList());
+        return new SchemaModel(
+                model.name(),
+                model.tables().stream()
+                        .filter(table -> live.containsKey(table.name()))
+                        .toList());
+    }
+
+    private static MergeOutlook open(Runner runner, SchemaModel existing, List<MergeTable> live) throws SQLException {
+        MergeOutlook outlook = new MergeOutlook(existing, live);
+        runner.run(Phase.FIND, outlook.open());
+        runner.execute(TransactionStatements.READ_ONLY);
+        return outlook;
+    }
+
+    private static long count(Runner runner, String query) throws SQLException {
+        Connection connection = runner.connection();
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static List<Step> steps(Dedupe.Phases phases) {
+        List<Step> steps = new ArrayList<>();
+        add(steps, Phase.PREPARE, phases.prepare());
+        add(steps, Phase.INDEX, phases.index());
+        add(steps, Phase.FIND, phases.find());
+        add(steps, Phase.MERGE, phases.merge());
+        add(steps, Phase.CHECK, phases.check());
+        add(steps, Phase.CONSTRAIN, phases.constrain());
+        return steps;
+    }
+
+    private static void add(List<Step> steps, Phase phase, List<Statement> statements) {
+        statements.forEach(each -> steps.add(new Step(
+                phase,
+                each.table(),
+                each.conditional(),
+                each.why(),
+                each.hazard().warning())));
     }
 }

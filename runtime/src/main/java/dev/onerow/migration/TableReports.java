@@ -18,6 +18,12 @@ final class TableReports {
 
     /** The reports, whose temporary table is dropped. */
     static List<TableReport> take(Runner runner) throws SQLException {
+        List<TableReport> reports = read(runner);
+        runner.execute("DROP TABLE pg_temp.onerow_report");
+        return reports;
+    }
+
+    static List<TableReport> read(Runner runner) throws SQLException {
         List<TableReport> reports = new ArrayList<>();
         try (java.sql.Statement statement = runner.connection().createStatement();
                 ResultSet row = statement.executeQuery(QUERY)) {
@@ -26,7 +32,6 @@ final class TableReports {
                 reports.add(new TableReport(table, row.getLong(3), row.getLong(4), row.getLong(5)));
             }
         }
-        runner.execute("DROP TABLE pg_temp.onerow_report");
         return List.copyOf(reports);
     }
 }

@@ -31,7 +31,8 @@ public final class Verify {
         }
     }
 
-    private static Verification schema(Connection connection, SchemaModel model) throws SQLException {
+    /** In a transaction. */
+    static Verification schema(Connection connection, SchemaModel model) throws SQLException {
         var live = Catalogue.read(
                 connection, model.tables().stream().map(Table::name).toList());
         Map<String, String> types = LiveTypes.read(connection, model);

@@ -122,7 +122,7 @@ public final class Dedupe {
     }
 
     /** Works everything out, into temporary tables: which rows are the same, and how those that stay change. */
-    private static List<Statement> plan(MergeGraph graph, MergeProof proof) {
+    static List<Statement> plan(MergeGraph graph, MergeProof proof) {
         List<Statement> statements = new ArrayList<>(proof.open());
         for (List<MergeTable> tables : graph.byClasses()) {
             statements.addAll(classes(graph, tables));

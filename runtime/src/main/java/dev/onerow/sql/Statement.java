@@ -47,8 +47,13 @@ public record Statement(
         return statements.stream().map(statement -> statement.on(workedOn)).toList();
     }
 
+    /** The text with its condition, as PL/pgSQL; without the semicolon at its end. */
+    public String conditional() {
+        return onlyIf == null ? text : "IF " + onlyIf + " THEN\n" + text + ";\nEND IF";
+    }
+
     /** The text as PL/pgSQL, with its condition and the semicolon. */
     String inBlock() {
-        return onlyIf == null ? text + ";" : "IF " + onlyIf + " THEN\n" + text + ";\nEND IF;";
+        return conditional() + ";";
     }
 }

@@ -11,6 +11,9 @@ public final class TransactionStatements {
     /** Does nothing; in a failed transaction it fails with 25P02. */
     public static final String PROBE = "SELECT 1";
 
+    /** From here on, whatever the transaction has done so far. */
+    public static final String READ_ONLY = "SET TRANSACTION READ ONLY";
+
     private TransactionStatements() {}
 
     /**

@@ -78,7 +78,7 @@ class MigrationTest {
 
     @Test
     void duplicatesAreMergedWithTheirChildren() {
-        List<TableReport> preview = Migration.on(handle).preview(MODEL);
+        List<TableReport> preview = Migration.on(handle).preview(MODEL).tables();
         assertThat(preview)
                 .containsExactly(
                         new TableReport(name("web", "users"), 4, 1, 2),
@@ -235,7 +235,7 @@ class MigrationTest {
         handle.begin();
         Migration.on(handle).migrate(MODEL);
         assertMerged();
-        assertThat(Migration.on(handle).preview(MODEL)).allMatch(report -> report.duplicates() == 0);
+        assertThat(Migration.on(handle).preview(MODEL).tables()).allMatch(report -> report.duplicates() == 0);
         handle.rollback();
         assertThat(rows("SELECT count(*) FROM web.games")).containsExactly("4");
     }
