@@ -1,7 +1,8 @@
 package dev.onerow.example;
 
-import dev.onerow.migration.Difference;
 import dev.onerow.migration.Migration;
+import dev.onerow.migration.MigrationOptions;
+import dev.onerow.migration.MigrationPreview;
 import dev.onerow.migration.TableReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,24 +93,22 @@ final class Story {
 
     private Rows preview() {
         screen.step("What the generated migration would do, META-INF/onerow/web_games.dedupe_and_constrain.sql");
-        List<Difference> differences =
-                jdbi.withHandle(handle -> WebGamesSchema.verify(handle).differences());
-        differences.forEach(difference -> screen.say("%s", difference));
-        return merged(jdbi.withHandle(handle -> Migration.on(handle).preview(WebGamesSchema.MODEL)));
+        MigrationPreview preview =
+                jdbi.withHandle(handle -> Migration.on(handle).preview(WebGamesSchema.MODEL));
+        preview.toString().lines().forEach(line -> screen.say("%s", line));
+        return rows(preview.tables());
     }
 
     private Rows migrate() {
         screen.step("The migration, all or nothing");
-        return merged(jdbi.withHandle(handle -> Migration.on(handle).migrate(WebGamesSchema.MODEL)));
+        MigrationOptions options = MigrationOptions.standard().listener(new MigrationBars(screen));
+        List<TableReport> reports =
+                jdbi.withHandle(handle -> Migration.on(handle).options(options).migrate(WebGamesSchema.MODEL));
+        jdbi.withHandle(WebGamesSchema::verify).toString().lines().forEach(line -> screen.say("%s", line));
+        return rows(reports);
     }
 
-    private Rows merged(List<TableReport> reports) {
-        screen.table(
-                List.of("table", "rows before", "groups", "rows to merge", "rows after"),
-                reports.stream()
-                        .<List<?>>map(it ->
-                                List.of(it.table(), it.rowsBefore(), it.groups(), it.duplicates(), it.rowsAfter()))
-                        .toList());
+    private static Rows rows(List<TableReport> reports) {
         Map<String, Long> merged = reports.stream()
                 .collect(Collectors.toMap(report -> report.table().name(), TableReport::duplicates));
         return Rows.of(table -> merged.getOrDefault(table, 0L));

@@ -153,6 +153,6 @@ final class OnlineIndexes {
     }
 
     private static List<String> columns(LiveIndex index) {
-        return index.parts().stream().map(TableComparison::unquoted).toList();
+        return index.parts().stream().map(IndexComparison::unquoted).toList();
     }
 }

@@ -21,12 +21,8 @@ final class PreviewText {
         tables();
         section("rows that refer to them", preview.references());
         section("values that rows take from their duplicates", preview.fills());
-        section(
-                "constraints and indexes to add, rename or replace",
-                preview.repairs().stream().map(PreviewText::withRemedy).toList());
-        section(
-                "differences that stay, to be changed by hand",
-                preview.remaining().stream().map(PreviewText::withRemedy).toList());
+        section("constraints and indexes to add, rename or replace", Verification.linesWithRemedies(preview.repairs()));
+        section("differences that stay, to be changed by hand", Verification.linesWithRemedies(preview.remaining()));
         locks();
         steps();
         return text.toString().stripTrailing();
@@ -57,10 +53,6 @@ final class PreviewText {
         }
     }
 
-    private static String withRemedy(Difference difference) {
-        return difference + "\n      " + difference.remedy().replace("\n", "\n      ");
-    }
-
     private void locks() {
         section(
                 "locked from the start to the end, for readers and writers (ACCESS EXCLUSIVE)",
@@ -69,19 +61,21 @@ final class PreviewText {
 
     private void steps() {
         line("");
-        line("%d statements, all or nothing", preview.steps().size());
+        line(
+                "%d statements, all or nothing; of these change rows or keep others waiting:",
+                preview.steps().size());
         for (Phase phase : Phase.values()) {
             List<Step> steps = preview.steps().stream()
-                    .filter(step -> step.phase() == phase)
+                    .filter(step -> step.phase() == phase && !step.hazard().isEmpty())
                     .toList();
             if (!steps.isEmpty()) {
                 line("  %s", phase.name().toLowerCase(Locale.ROOT));
-                steps.stream().map(PreviewText::summary).distinct().forEach(each -> line("    %s", each));
+                steps.stream().map(PreviewText::summary).distinct().forEach(each -> line("%s", each));
             }
         }
     }
 
     private static String summary(Step step) {
-        return step.why() + (step.hazard().isEmpty() ? "" : " " + step.hazard());
+        return "    " + step.why() + "\n      " + step.hazard();
     }
 }

@@ -1,5 +1,6 @@
 package dev.onerow.migration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,16 +46,26 @@ public record Verification(List<Difference> differences, List<Difference> inform
         String title = isClean() ? "as declared" : "not as declared; differences: " + differences.size();
         return Stream.of(
                         Stream.of(title),
-                        differences.stream().map(each -> "  " + each + help(each)),
+                        linesWithRemedies(differences).stream().map(each -> "  " + each),
                         information.isEmpty() ? Stream.<String>empty() : Stream.of("for information:"),
                         information.stream().map(each -> "  " + each))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String help(Difference difference) {
-        return difference.remedy().isEmpty()
-                ? ""
-                : "\n      " + difference.remedy().replace("\n", "\n      ") + ";";
+    /** A line for each difference, and after the last of those that one statement heals, the statement. */
+    static List<String> linesWithRemedies(List<Difference> differences) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < differences.size(); i++) {
+            String remedy = differences.get(i).remedy();
+            boolean last = i == differences.size() - 1
+                    || !differences.get(i + 1).remedy().equals(remedy);
+            lines.add(differences.get(i) + (last && !remedy.isEmpty() ? "\n      " + indented(remedy) + ";" : ""));
+        }
+        return lines;
+    }
+
+    private static String indented(String sql) {
+        return sql.replace("\n", "\n      ");
     }
 }
