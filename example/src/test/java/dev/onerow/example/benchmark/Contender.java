@@ -1,7 +1,6 @@
 package dev.onerow.example.benchmark;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +27,7 @@ enum Contender {
 
     /** Makes a peer. */
     private interface Opening {
-        Peer on(Connection connection) throws SQLException;
+        Peer on(Connection connection);
     }
 
     /** By hand, in one round trip. */
@@ -56,8 +55,8 @@ enum Contender {
         return title;
     }
 
-    /** On a connection, which is the peer's from now on, but closed by the caller. */
-    Peer on(Connection connection) throws SQLException {
+    /** On a connection, which the caller closes. */
+    Peer on(Connection connection) {
         return opening.on(connection);
     }
 }

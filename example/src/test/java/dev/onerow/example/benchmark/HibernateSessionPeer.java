@@ -10,13 +10,13 @@ final class HibernateSessionPeer implements Peer {
     private final Connection connection;
     private Session session;
 
-    HibernateSessionPeer(Connection connection) throws SQLException {
+    HibernateSessionPeer(Connection connection) {
         this.connection = connection;
-        connection.setAutoCommit(false);
     }
 
     @Override
-    public void begin() {
+    public void begin() throws SQLException {
+        connection.setAutoCommit(false);
         session = Hibernate.SESSIONS.withOptions().connection(connection).openSession();
         session.beginTransaction();
     }
@@ -32,8 +32,9 @@ final class HibernateSessionPeer implements Peer {
     }
 
     @Override
-    public void commit() {
+    public void commit() throws SQLException {
         session.getTransaction().commit();
         session.close();
+        connection.setAutoCommit(true);
     }
 }

@@ -10,13 +10,13 @@ final class HibernateStatelessPeer implements Peer {
     private final Connection connection;
     private StatelessSession session;
 
-    HibernateStatelessPeer(Connection connection) throws SQLException {
+    HibernateStatelessPeer(Connection connection) {
         this.connection = connection;
-        connection.setAutoCommit(false);
     }
 
     @Override
-    public void begin() {
+    public void begin() throws SQLException {
+        connection.setAutoCommit(false);
         session = Hibernate.SESSIONS.openStatelessSession(connection);
         session.beginTransaction();
     }
@@ -34,8 +34,9 @@ final class HibernateStatelessPeer implements Peer {
     }
 
     @Override
-    public void commit() {
+    public void commit() throws SQLException {
         session.getTransaction().commit();
         session.close();
+        connection.setAutoCommit(true);
     }
 }

@@ -13,7 +13,7 @@ final class JdbcCte extends JdbcPeer {
                 %s SELECT ?, ?, ? WHERE NOT EXISTS (SELECT FROM found) ON CONFLICT DO NOTHING RETURNING %s)
             SELECT %s FROM found UNION ALL SELECT %s FROM created""".formatted(SELECT, INSERT, COLUMNS, COLUMNS, COLUMNS);
 
-    JdbcCte(Connection connection) throws SQLException {
+    JdbcCte(Connection connection) {
         super(connection);
     }
 

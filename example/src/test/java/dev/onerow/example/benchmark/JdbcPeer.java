@@ -14,9 +14,8 @@ abstract class JdbcPeer implements Peer {
 
     final Connection connection;
 
-    JdbcPeer(Connection connection) throws SQLException {
+    JdbcPeer(Connection connection) {
         this.connection = connection;
-        connection.setAutoCommit(false);
     }
 
     /** A row of the result, which is read as a whole. */
@@ -28,11 +27,14 @@ abstract class JdbcPeer implements Peer {
     }
 
     @Override
-    public void begin() {}
+    public void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
 
     @Override
     public void commit() throws SQLException {
         connection.commit();
+        connection.setAutoCommit(true);
     }
 
     static void bind(PreparedStatement statement, String... parameters) throws SQLException {

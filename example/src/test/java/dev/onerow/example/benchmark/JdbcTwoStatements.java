@@ -13,7 +13,7 @@ final class JdbcTwoStatements extends JdbcPeer {
             ON CONFLICT DO NOTHING RETURNING %s;
             %s""".formatted(INSERT, COLUMNS, SELECT);
 
-    JdbcTwoStatements(Connection connection) throws SQLException {
+    JdbcTwoStatements(Connection connection) {
         super(connection);
     }
 

@@ -11,7 +11,7 @@ final class JdbcTwoTrips extends JdbcPeer {
     private static final String INSERT_IF_MISSING =
             INSERT + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING " + COLUMNS;
 
-    JdbcTwoTrips(Connection connection) throws SQLException {
+    JdbcTwoTrips(Connection connection) {
         super(connection);
     }
 

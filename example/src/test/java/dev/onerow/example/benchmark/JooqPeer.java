@@ -28,14 +28,15 @@ final class JooqPeer implements Peer {
     private final Connection connection;
     private final DSLContext context;
 
-    JooqPeer(Connection connection) throws SQLException {
+    JooqPeer(Connection connection) {
         this.connection = connection;
-        connection.setAutoCommit(false);
         this.context = DSL.using(connection, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
     }
 
     @Override
-    public void begin() {}
+    public void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
 
     @Override
     public long getOrCreate(String key, String name, String category) {
@@ -61,5 +62,6 @@ final class JooqPeer implements Peer {
     @Override
     public void commit() throws SQLException {
         connection.commit();
+        connection.setAutoCommit(true);
     }
 }

@@ -2,7 +2,7 @@ package dev.onerow.example.benchmark;
 
 import java.sql.SQLException;
 
-/** A way to get or create a game, on one connection that it was made with. */
+/** A way to get or create a game, on the connection that it was made with and that others use between its transactions. */
 interface Peer extends AutoCloseable {
 
     /** Begins a transaction. */

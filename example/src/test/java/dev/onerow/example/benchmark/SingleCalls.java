@@ -3,12 +3,13 @@ package dev.onerow.example.benchmark;
 import static dev.onerow.example.benchmark.Goal.atLeast;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
- * Single calls on one connection, ten in a transaction.
+ * Single calls, ten in a transaction, all contenders on one connection in turns, so that the operating system gives none of
+ * them another processor than the others.
  *
  * @param name of the row
  * @param hits the share of keys that are there
@@ -74,12 +75,20 @@ record SingleCalls(String name, double hits, boolean delayed, int isolation, Lis
     @Override
     public void measure(Site site, Report report) throws Exception {
         site.fill();
-        List<Calls> contestants = new ArrayList<>();
-        for (Contender contender : Contender.values()) {
-            report.sql(contender.title(), SqlOf.contender(contender, site));
-            contestants.add(Calls.open(contender, site, this));
+        Standings standings;
+        try (Connection connection = site.dataSource(delayed).getConnection()) {
+            connection.setTransactionIsolation(isolation);
+            List<Calls> contestants = new ArrayList<>();
+            for (Contender contender : Contender.values()) {
+                report.sql(contender.title(), SqlOf.contender(contender, site));
+                contestants.add(new Calls(
+                        contender.title(),
+                        contender.on(connection),
+                        new Keys(hits),
+                        site.turn().toNanos()));
+            }
+            standings = Contest.of(site, name, "calls/s").run(contestants);
         }
-        Standings standings = Contest.of(site, name, "calls/s").run(contestants);
         report.contest(standings);
         for (Claim claim : claims) {
             report.line(new Line(name, claim.against, claim.goal, standings.ratioToBest(OURS, claim.peers)));
@@ -87,28 +96,17 @@ record SingleCalls(String name, double hits, boolean delayed, int isolation, Lis
     }
 
     /** A contender at work. */
-    private record Calls(String name, Connection connection, Peer peer, Keys keys, long turnNanos)
-            implements Contestant {
+    private record Calls(String name, Peer peer, Keys keys, long turnNanos) implements Contestant {
 
         private static final int CALLS_PER_TRANSACTION = 10;
 
-        static Calls open(Contender contender, Site site, SingleCalls row) throws Exception {
-            Connection connection = site.dataSource(row.delayed).getConnection();
-            connection.setTransactionIsolation(row.isolation);
-            return new Calls(
-                    contender.title(),
-                    connection,
-                    contender.on(connection),
-                    new Keys(row.hits),
-                    site.turn().toNanos());
-        }
-
+        /** Calls in a second by the median transaction, so that what interrupts the machine now and then is left out. */
         @Override
         public double turn() throws Exception {
-            long calls = 0;
+            LongStream.Builder transactions = LongStream.builder();
             long start = System.nanoTime();
-            long now = start;
-            while (now - start < turnNanos) {
+            long began = start;
+            while (began - start < turnNanos) {
                 peer.begin();
                 for (int i = 0; i < CALLS_PER_TRANSACTION; i++) {
                     if (peer.getOrCreate(keys.next(), "a name", "a category") == 0) {
@@ -116,16 +114,12 @@ record SingleCalls(String name, double hits, boolean delayed, int isolation, Lis
                     }
                 }
                 peer.commit();
-                calls += CALLS_PER_TRANSACTION;
-                now = System.nanoTime();
+                long ended = System.nanoTime();
+                transactions.add(ended - began);
+                began = ended;
             }
-            return calls * 1e9 / (now - start);
-        }
-
-        @Override
-        public void close() throws SQLException {
-            peer.close();
-            connection.close();
+            double[] nanos = transactions.build().asDoubleStream().toArray();
+            return CALLS_PER_TRANSACTION * 1e9 / Figures.median(nanos);
         }
     }
 }
