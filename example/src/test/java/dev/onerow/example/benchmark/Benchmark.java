@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 public final class Benchmark implements Callable<Integer> {
 
     /** In the report's order. */
-    static final List<Row> ROWS = Stream.of(SingleCalls.all().stream(), Stream.<Row>of(new Compiling()))
-            .flatMap(rows -> rows)
+    static final List<Row> ROWS = Stream.of(
+                    SingleCalls.all(), List.of(new HitCost(), new HotKeys(), new HitAllocation(), new Compiling()))
+            .flatMap(List::stream)
             .toList();
 
     @Option(names = "--only", description = "Only rows whose name contains this; may be repeated.")

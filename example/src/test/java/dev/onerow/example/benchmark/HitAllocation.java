@@ -4,7 +4,6 @@ import static dev.onerow.example.benchmark.Goal.atMost;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -41,8 +40,6 @@ final class HitAllocation implements Row {
         Collection<RunResult> results = new Runner(options).run();
         double oneRow = bytes(results, "oneRow");
         double jdbc = bytes(results, "jdbc");
-        report.contest(new Standings(
-                name(), "bytes", Map.of("OneRow", new double[] {oneRow}, "JDBC SELECT", new double[] {jdbc})));
         report.line(new Line(name(), "hand-written JDBC", atMost(1.5), oneRow / jdbc));
     }
 
