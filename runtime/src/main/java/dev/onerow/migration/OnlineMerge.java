@@ -30,6 +30,9 @@ final class OnlineMerge {
     /** A batch that takes longer is followed by a smaller one: its locks make others wait as long. */
     private static final Duration LONG = Duration.ofMillis(200);
 
+    /** A batch is never smaller than this part of what was asked for: each costs something of itself. */
+    private static final int SMALLEST = 8;
+
     private final OnlineSession session;
     private final OnlineOptions options;
     private final SchemaModel model;
@@ -171,7 +174,7 @@ final class OnlineMerge {
 
     private void adapt(Duration taken) {
         if (taken.compareTo(LONG) > 0) {
-            size = Math.max(1, size / 2);
+            size = Math.max(Math.max(1, options.batchSize() / SMALLEST), size / 2);
         } else if (taken.compareTo(LONG.dividedBy(4)) < 0) {
             size = Math.min(options.batchSize(), size * 2);
         }

@@ -45,9 +45,9 @@ class OnlineUnderLoadTest {
                 user_id bigint NOT NULL REFERENCES busy.users ON DELETE CASCADE,
                 game_id bigint NOT NULL REFERENCES busy.games,
                 beat_at timestamptz NOT NULL DEFAULT now());
-            INSERT INTO busy.users (email) SELECT 'k' || i % 1000 FROM generate_series(1, 3000) AS i;
-            INSERT INTO busy.games (provider_game_id) SELECT 'k' || i % 1000 FROM generate_series(1, 3000) AS i;
-            INSERT INTO busy.game_beats (user_id, game_id) SELECT i, i FROM generate_series(1, 3000) AS i;
+            INSERT INTO busy.users (email) SELECT 'k' || i % 300 FROM generate_series(1, 900) AS i;
+            INSERT INTO busy.games (provider_game_id) SELECT 'k' || i % 300 FROM generate_series(1, 900) AS i;
+            INSERT INTO busy.game_beats (user_id, game_id) SELECT i, i FROM generate_series(1, 900) AS i;
             CREATE TABLE busy.gone (relation text, id bigint);
             CREATE FUNCTION busy.note() RETURNS trigger LANGUAGE plpgsql AS
                 'BEGIN INSERT INTO busy.gone VALUES (TG_TABLE_NAME, OLD.id); RETURN NULL; END';
