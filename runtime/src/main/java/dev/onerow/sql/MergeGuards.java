@@ -35,13 +35,22 @@ final class MergeGuards {
                         "PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'),"
                                 + " true);\nSET LOCAL row_security = off",
                         "Rows that row-level security would hide are an error.",
+                        Hazard.NONE),
+                Statement.of(
+                        "PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);\n"
+                                + "IF pg_size_bytes(current_setting('work_mem')) <"
+                                + " pg_size_bytes(current_setting('maintenance_work_mem')) THEN\n"
+                                + "    PERFORM pg_catalog.set_config('work_mem',"
+                                + " pg_catalog.current_setting('maintenance_work_mem'), true);\nEND IF",
+                        "Sorting may use as much memory as building an index does.",
                         Hazard.NONE));
     }
 
     /** What comes later in the transaction is the caller's. */
     static Statement restoreSettings() {
         return Statement.of(
-                "PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true)",
+                "PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);\n"
+                        + "PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true)",
                 "As it was.",
                 Hazard.NONE);
     }

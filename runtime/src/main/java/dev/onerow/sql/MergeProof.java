@@ -54,12 +54,14 @@ final class MergeProof {
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < touched().size(); i++) {
             MergeGraph.Reference reference = touched().get(i);
-            String stays = !reference.child().isMerged()
+            MergeTable child = reference.child();
+            String gone = !child.isMerged()
                     ? ""
-                    : "\n    AND NOT EXISTS (SELECT FROM " + graph.map(reference.child())
-                            + " AS m WHERE m.loser = c.ctid)";
+                    : " - (\n        SELECT count(*) FROM " + graph.map(child) + " AS m JOIN "
+                            + Fragments.table(child.name()) + " AS c ON c.ctid = m.loser WHERE " + refers(reference) + ")";
             statements.add(Statement.of(
-                    "INSERT INTO pg_temp.onerow_kept\n    SELECT " + i + ", " + countReferences(reference) + stays,
+                    "INSERT INTO pg_temp.onerow_kept\n    SELECT " + i + ", count(*)" + gone + "\n    FROM "
+                            + Fragments.table(child.name()) + " AS c WHERE " + refers(reference),
                     "Counts the references of " + reference.child().name() + " to "
                             + reference.key().table() + ".",
                     Hazard.NONE));
@@ -68,10 +70,13 @@ final class MergeProof {
     }
 
     private static String countReferences(MergeGraph.Reference reference) {
-        return "count(*) FROM " + Fragments.table(reference.child().name()) + " AS c WHERE "
-                + reference.key().columns().stream()
-                        .map(column -> "c." + quote(column) + " IS NOT NULL")
-                        .collect(Collectors.joining(" AND "));
+        return "count(*) FROM " + Fragments.table(reference.child().name()) + " AS c WHERE " + refers(reference);
+    }
+
+    private static String refers(MergeGraph.Reference reference) {
+        return reference.key().columns().stream()
+                .map(column -> "c." + quote(column) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
     }
 
     private List<MergeGraph.Reference> touched() {

@@ -90,6 +90,12 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
+-- Sorting may use as much memory as building an index does.
+PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);
+IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
+    PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
+END IF;
+
 -- What can't be altered stops it: missing columns, another primary key, names that something else has.
 DECLARE
 onerow_list text := (
@@ -617,18 +623,21 @@ END;
 
 -- Counts the references of shop.item to shop.supplier.
 INSERT INTO pg_temp.onerow_kept
-    SELECT 0, count(*) FROM shop.item AS c WHERE c.supplier_id IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
+    SELECT 0, count(*) - (
+        SELECT count(*) FROM pg_temp.onerow_merged_3 AS m JOIN shop.item AS c ON c.ctid = m.loser WHERE c.supplier_id IS NOT NULL)
+    FROM shop.item AS c WHERE c.supplier_id IS NOT NULL;
 
 -- Counts the references of shop.item to shop.shelf.
 INSERT INTO pg_temp.onerow_kept
-    SELECT 1, count(*) FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
+    SELECT 1, count(*) - (
+        SELECT count(*) FROM pg_temp.onerow_merged_3 AS m JOIN shop.item AS c ON c.ctid = m.loser WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL)
+    FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL;
 
 -- Counts the references of shop.category to shop.category.
 INSERT INTO pg_temp.onerow_kept
-    SELECT 2, count(*) FROM shop.category AS c WHERE c.parent_id IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_5 AS m WHERE m.loser = c.ctid);
+    SELECT 2, count(*) - (
+        SELECT count(*) FROM pg_temp.onerow_merged_5 AS m JOIN shop.category AS c ON c.ctid = m.loser WHERE c.parent_id IS NOT NULL)
+    FROM shop.category AS c WHERE c.parent_id IS NOT NULL;
 
 -- In one statement, because they refer to each other: the duplicates of shop.category go, and what stays refers to what stays.
 -- Deletes rows.
@@ -1071,6 +1080,7 @@ END;
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
+PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true);
 
 END
 $onerow$;

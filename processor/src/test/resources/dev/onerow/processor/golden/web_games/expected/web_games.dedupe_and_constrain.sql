@@ -48,6 +48,12 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
+-- Sorting may use as much memory as building an index does.
+PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);
+IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
+    PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
+END IF;
+
 -- What can't be altered stops it: missing columns, another primary key, names that something else has.
 DECLARE
 onerow_list text := (
@@ -428,13 +434,15 @@ END;
 
 -- Counts the references of public.game_beats to public.users.
 INSERT INTO pg_temp.onerow_kept
-    SELECT 0, count(*) FROM public.game_beats AS c WHERE c.user_id IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
+    SELECT 0, count(*) - (
+        SELECT count(*) FROM pg_temp.onerow_merged_3 AS m JOIN public.game_beats AS c ON c.ctid = m.loser WHERE c.user_id IS NOT NULL)
+    FROM public.game_beats AS c WHERE c.user_id IS NOT NULL;
 
 -- Counts the references of public.game_beats to public.games.
 INSERT INTO pg_temp.onerow_kept
-    SELECT 1, count(*) FROM public.game_beats AS c WHERE c.game_id IS NOT NULL
-    AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
+    SELECT 1, count(*) - (
+        SELECT count(*) FROM pg_temp.onerow_merged_3 AS m JOIN public.game_beats AS c ON c.ctid = m.loser WHERE c.game_id IS NOT NULL)
+    FROM public.game_beats AS c WHERE c.game_id IS NOT NULL;
 
 -- Nothing refers to the duplicates of public.game_beats any more.
 -- Deletes rows.
@@ -727,6 +735,7 @@ END;
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
+PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true);
 
 END
 $onerow$;
