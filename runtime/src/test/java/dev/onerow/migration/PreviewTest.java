@@ -153,8 +153,10 @@ class PreviewTest {
                         """)
                 .contains("  pre.reviews (game_id) to pre.games, not in the model: 2 re-pointed\n")
                 .contains("  pre.games.provider_game_name: 1 filled\n")
-                .contains("  pre.users: missing constraint uq_users_email, declared [email]\n"
-                        + "      ALTER TABLE pre.users ADD CONSTRAINT uq_users_email UNIQUE (email);\n")
+                .contains("""
+                          pre.users: missing constraint uq_users_email, declared [email]
+                              ALTER TABLE pre.users ADD CONSTRAINT uq_users_email UNIQUE (email);
+                        """)
                 .contains("locked from the start to the end");
     }
 
