@@ -8,6 +8,7 @@ import dev.onerow.sql.Dedupe;
 import dev.onerow.sql.FileNames;
 import dev.onerow.sql.FileNames.Purpose;
 import dev.onerow.sql.Script;
+import dev.onerow.sql.Undo;
 import java.util.List;
 
 /** The SQL files of a record and of a schema. */
@@ -16,18 +17,20 @@ final class SqlFiles {
     private SqlFiles() {}
 
     static List<TextFile> of(Table table) {
-        SchemaModel alone = new SchemaModel(table.name().name(), List.of(table));
+        SchemaModel alone = new SchemaModel(FileNames.base(table.name()), List.of(table));
         String what = "the table " + table.name();
         return List.of(
                 create(FileNames.of(table.name(), Purpose.CREATE), what, alone),
-                dedupe(FileNames.of(table.name(), Purpose.DEDUPE_AND_CONSTRAIN), what, alone));
+                dedupe(FileNames.of(table.name(), Purpose.DEDUPE_AND_CONSTRAIN), what, alone),
+                undo(FileNames.of(table.name(), Purpose.UNDO_DEDUPE), what, alone));
     }
 
     static List<TextFile> of(SchemaModel model) {
         String what = "the tables of the schema " + model.name();
         return List.of(
                 create(FileNames.of(model.name(), Purpose.CREATE), what, model),
-                dedupe(FileNames.of(model.name(), Purpose.DEDUPE_AND_CONSTRAIN), what, model));
+                dedupe(FileNames.of(model.name(), Purpose.DEDUPE_AND_CONSTRAIN), what, model),
+                undo(FileNames.of(model.name(), Purpose.UNDO_DEDUPE), what, model));
     }
 
     private static TextFile create(String file, String what, SchemaModel model) {
@@ -47,5 +50,16 @@ final class SqlFiles {
                                 "Merges the duplicates in " + what + " with what references them, then adds the"
                                         + " constraints; a second run changes nothing."),
                         Dedupe.statements(model)));
+    }
+
+    private static TextFile undo(String file, String what, SchemaModel model) {
+        return new TextFile(
+                file,
+                Script.file(
+                        List.of(
+                                file,
+                                "Takes the latest dedupe_and_constrain of " + what + " back, by the journal in the"
+                                        + " schema onerow; a second run says that there is nothing to undo."),
+                        Undo.statements(model.name())));
     }
 }

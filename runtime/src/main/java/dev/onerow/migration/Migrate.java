@@ -37,6 +37,7 @@ final class Migrate {
         runner.run(Phase.MERGE, phases.merge());
         runner.run(Phase.CHECK, phases.check());
         runner.run(Phase.CONSTRAIN, phases.constrain());
+        runner.run(Phase.JOURNAL, phases.journal());
         return TableReports.take(runner);
     }
 }

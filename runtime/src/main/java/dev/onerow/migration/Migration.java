@@ -2,6 +2,7 @@ package dev.onerow.migration;
 
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.sql.CreateSchema;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -88,5 +89,27 @@ public final class Migration {
     /** Takes away the guards and indexes of an online migration that is not to be finished; what it merged stays. */
     public void abandonOnline(SchemaModel model) {
         new OnlineMigration(handle, OnlineOptions.standard(), model).abandon();
+    }
+
+    /**
+     * Takes the latest migration of the model that is not undone yet back: rows, values and constraints are as they were
+     * before it. Tables that it created stay.
+     *
+     * @return what came back, for each table that the migration touched; empty if there is nothing to undo
+     * @throws MigrationRefused if later writes are in the way; nothing has changed
+     * @throws dev.onerow.transaction.LockNotAvailable if others held the tables all the time
+     */
+    public List<TableUndo> undo(SchemaModel model) {
+        return new UndoMigration(handle, options, model.name()).run();
+    }
+
+    /**
+     * Deletes the journals of all migrations before that instant. These can't be undone any more, and the rows that they
+     * removed lead nowhere.
+     *
+     * @return how many migrations that were
+     */
+    public int purge(Instant before) {
+        return new Journals(handle, options).purge(before);
     }
 }

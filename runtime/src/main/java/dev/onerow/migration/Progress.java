@@ -29,6 +29,10 @@ public record Progress(Phase phase, @Nullable QualifiedName table, int done, int
         /** Adds, renames and replaces constraints. */
         CONSTRAIN,
         /** Takes away what was needed on the way; online only. */
-        RELEASE
+        RELEASE,
+        /** Writes down what undo needs. */
+        JOURNAL,
+        /** Gives back what a migration took. */
+        UNDO
     }
 }

@@ -36,6 +36,7 @@ public final class Dedupe {
      * @param merge re-points, fills and deletes
      * @param check counts that nothing got lost
      * @param constrain adds, renames and replaces constraints
+     * @param journal writes down what undo needs
      */
     public record Phases(
             List<Statement> prepare,
@@ -43,11 +44,12 @@ public final class Dedupe {
             List<Statement> find,
             List<Statement> merge,
             List<Statement> check,
-            List<Statement> constrain) {
+            List<Statement> constrain,
+            List<Statement> journal) {
 
         /** All of them, in order. */
         public List<Statement> all() {
-            return Stream.of(prepare, index, find, merge, check, constrain)
+            return Stream.of(prepare, index, find, merge, check, constrain, journal)
                     .flatMap(List::stream)
                     .toList();
         }
@@ -68,7 +70,13 @@ public final class Dedupe {
         MergeGraph graph = new MergeGraph(model, live);
         MergeProof proof = new MergeProof(graph);
         return new Phases(
-                prepare(graph), index(portions), find(graph, proof), merge(graph), check(proof), constrain(portions));
+                prepare(graph),
+                index(portions),
+                find(graph, proof),
+                merge(graph),
+                check(proof),
+                constrain(portions),
+                journal(model));
     }
 
     private static List<Statement> prepare(MergeGraph graph) {
@@ -80,6 +88,7 @@ public final class Dedupe {
             statements.add(MergeGuards.refuseOtherThanPlainTables(graph));
             statements.add(MergeGuards.refuseUnknownReferences(graph));
         }
+        statements.addAll(Journal.open(graph.model()));
         return statements;
     }
 
@@ -162,19 +171,23 @@ public final class Dedupe {
 
     private static List<Statement> merge(MergeGraph graph) {
         List<Statement> statements = new ArrayList<>(MergeHandover.takeDown(graph));
+        statements.add(TextSettings.set());
         graph.byApplication()
                 .forEach(tables -> statements.addAll(
                         MergeFailures.explained(graph, tables, new MergeRows(graph, tables).statements())));
+        statements.add(TextSettings.restore());
         statements.addAll(MergeHandover.putUp(graph));
         return statements;
     }
 
     private static List<Statement> constrain(List<List<Table>> portions) {
-        return Stream.of(
-                        each(portions, Constrain::keysAndChecks),
-                        each(portions, Constrain::foreignKeys),
-                        Stream.of(MergeGuards.restoreSettings()))
-                .flatMap(statements -> statements)
+        return Stream.concat(each(portions, Constrain::keysAndChecks), each(portions, Constrain::foreignKeys))
                 .toList();
+    }
+
+    private static List<Statement> journal(SchemaModel model) {
+        List<Statement> statements = new ArrayList<>(Journal.close(model.name()));
+        statements.add(MergeGuards.restoreSettings());
+        return statements;
     }
 }

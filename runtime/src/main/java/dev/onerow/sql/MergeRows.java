@@ -40,12 +40,17 @@ final class MergeRows {
      *
      * @param name of the step within one statement
      * @param text a DELETE or UPDATE, without RETURNING, that ends with its condition
+     * @param returning what the journal takes down of each row
      * @param plan the temporary table with a row for each that it touches
      */
-    private record Step(String name, MergeTable table, String text, String plan, boolean deletes) {
+    private record Step(String name, MergeTable table, String text, String returning, String plan, boolean deletes) {
 
         QualifiedName on() {
             return table.name();
+        }
+
+        String part(String more) {
+            return name + " AS (\n" + text + more + "\nRETURNING " + returning + "\n)";
         }
     }
 
@@ -57,15 +62,29 @@ final class MergeRows {
     }
 
     private Step delete(MergeTable table) {
+        boolean moves = table.primaryKey().stream().anyMatch(graph.moving(table)::contains);
         return new Step(
                 "gone_" + graph.number(table),
                 table,
-                "DELETE FROM " + Fragments.table(table.name()) + " AS t USING " + graph.map(table)
-                        + " AS m\nWHERE t.ctid = m.loser",
+                "DELETE FROM " + Fragments.table(table.name()) + " AS t USING " + graph.map(table) + " AS m"
+                        + (moves ? " LEFT JOIN " + graph.changed(table) + " AS c ON c.onerow_row = m.survivor" : "")
+                        + "\nWHERE t.ctid = m.loser",
+                images("t", "NULL", key(table, "t"), Journal.key(survivor(table))),
                 graph.map(table),
                 true);
     }
 
+    /** The primary key of the row that stays, as it will be. */
+    private List<String> survivor(MergeTable table) {
+        return table.primaryKey().stream()
+                .map(column -> graph.moving(table).contains(column)
+                        ? "CASE WHEN c.onerow_row IS NULL THEN m." + graph.noted(table, "new", column) + " ELSE c."
+                                + quote(column) + " END"
+                        : "m." + graph.noted(table, "new", column))
+                .toList();
+    }
+
+    /** Joined with itself, for the row as it was. */
     private Step update(MergeTable table) {
         String assignments = graph.moving(table).stream()
                 .map(column -> quote(column) + " = c." + quote(column))
@@ -74,40 +93,55 @@ final class MergeRows {
                 "changed_" + graph.number(table),
                 table,
                 "UPDATE " + Fragments.table(table.name()) + " AS t SET " + assignments + "\nFROM "
-                        + graph.changed(table) + " AS c\nWHERE " + table.sameRow("t", "c"),
+                        + graph.changed(table) + " AS c JOIN " + Fragments.table(table.name()) + " AS b ON "
+                        + table.sameRow("b", "c") + "\nWHERE " + table.sameRow("t", "c"),
+                images("b", Journal.image("t"), key(table, "b"), key(table, "t")),
                 graph.changed(table),
                 false);
     }
 
+    private static String key(MergeTable table, String alias) {
+        return Journal.key(table.primaryKey().stream()
+                .map(column -> alias + "." + quote(column))
+                .toList());
+    }
+
+    private static String images(String before, String after, String oldKey, String newKey) {
+        return Journal.image(before) + " AS before, " + after + " AS after,\n    " + oldKey + " AS old_key, " + newKey
+                + " AS new_key";
+    }
+
     private static Statement alone(Step step) {
         return Statement.of(
-                """
+                        """
                 DECLARE
                 onerow_done bigint;
                 BEGIN
+                WITH %s
                 %s;
                 GET DIAGNOSTICS onerow_done = ROW_COUNT;
                 %s
-                END""".formatted(step.text(), complete(step, "onerow_done")),
-                step.deletes()
-                        ? "Nothing refers to the duplicates of " + step.on() + " any more."
-                        : "What " + step.on() + " refers to becomes the row that stays.",
-                step.deletes() ? Hazard.DELETES_ROWS : Hazard.CHANGES_ROWS);
+                END""".formatted(
+                                        step.part(""),
+                                        Journal.note(Map.of(step.name(), step.on())),
+                                        complete(step, "onerow_done")),
+                        step.deletes()
+                                ? "Nothing refers to the duplicates of " + step.on() + " any more."
+                                : "What " + step.on() + " refers to becomes the row that stays.",
+                        step.deletes() ? Hazard.DELETES_ROWS : Hazard.CHANGES_ROWS)
+                .on(step.on());
     }
 
     private Statement together(List<Step> steps) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        for (Step step : steps) {
-            String first = steps.stream()
-                    .filter(other ->
-                            !step.deletes() && other.deletes() && other.on().equals(step.on()))
-                    .map(other -> "\nAND (SELECT count(*) FROM " + other.name() + ") >= 0")
-                    .collect(Collectors.joining());
-            parts.put(step.name(), step.text() + first + "\nRETURNING 1");
-        }
-        String with = parts.entrySet().stream()
-                .map(part -> part.getKey() + " AS (\n" + part.getValue() + "\n)")
+        String parts = steps.stream()
+                .map(step -> step.part(steps.stream()
+                        .filter(other ->
+                                !step.deletes() && other.deletes() && other.on().equals(step.on()))
+                        .map(other -> "\nAND (SELECT count(*) FROM " + other.name() + ") >= 0")
+                        .collect(Collectors.joining())))
                 .collect(Collectors.joining(", "));
+        Map<String, QualifiedName> returning = new LinkedHashMap<>();
+        steps.forEach(step -> returning.put(step.name(), step.on()));
         String variables =
                 steps.stream().map(step -> "onerow_" + step.name() + " bigint;").collect(Collectors.joining("\n"));
         String counts = steps.stream()
@@ -119,8 +153,8 @@ final class MergeRows {
                 .collect(Collectors.joining("\n"));
         String tables = component.stream().map(table -> table.name().toString()).collect(Collectors.joining(", "));
         return Statement.of(
-                "DECLARE\n%s\nBEGIN\nWITH %s\nSELECT %s\nINTO %s;\n%s\nEND"
-                        .formatted(variables, with, counts, into, complete),
+                "DECLARE\n%s\nBEGIN\nWITH %s, noted AS (\n%s\n)\nSELECT %s\nINTO %s;\n%s\nEND"
+                        .formatted(variables, parts, Journal.note(returning), counts, into, complete),
                 "In one statement, because they refer to each other: the duplicates of " + tables
                         + " go, and what stays refers to what stays.",
                 Hazard.DELETES_ROWS);

@@ -103,6 +103,7 @@ public final class OnlineBatch {
             statements.addAll(Dedupe.changes(graph, tables));
             tables.forEach(each -> statements.add(lockChanged(each)));
         }
+        statements.add(Journal.images());
         graph.byApplication().forEach(tables -> statements.addAll(new MergeRows(graph, tables).statements()));
         return statements;
     }

@@ -79,6 +79,11 @@ record Snapshot(
         return "SELECT 'row', '" + table.name().name() + "', ctid::text, ARRAY[" + texts + "] FROM " + table.name();
     }
 
+    /** Whether rows and constraints are the same, wherever they are and whenever they were made. */
+    boolean holdsTheSameAs(Snapshot other) {
+        return sorted(rows).equals(sorted(other.rows)) && constraints.equals(other.constraints);
+    }
+
     /** The rows as sorted lines. */
     static Map<String, List<String>> sorted(Map<String, List<List<String>>> rows) {
         Map<String, List<String>> sorted = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.onerow.migration.oracle;
 
 import dev.onerow.OneRowException;
+import dev.onerow.migration.Migration;
 import dev.onerow.migration.TableReport;
 import dev.onerow.migration.oracle.Verdict.Counts;
 import dev.onerow.migration.oracle.Verdict.Merged;
@@ -36,7 +37,11 @@ final class Trial {
         /** It stopped, and left something changed. */
         CHANGED_BY_REFUSAL,
         /** A second one changed something. */
-        SECOND_RUN
+        SECOND_RUN,
+        /** Undo did not give back what was there before. */
+        UNDO,
+        /** The migration after an undo came out otherwise. */
+        AFTER_UNDO
     }
 
     /**
@@ -49,6 +54,9 @@ final class Trial {
             return kind == other.kind && sign.equals(other.sign);
         }
     }
+
+    /** Of so many cases one is undone and migrated again. */
+    private static final int UNDONE = Integer.getInteger("onerow.property.undo", 3);
 
     private final Handle handle;
     private final Case given;
@@ -98,7 +106,7 @@ final class Trial {
 
     private Failure run() throws SQLException {
         List<TableReport> reports;
-        Snapshot before = verdict instanceof Refused ? snapshot() : null;
+        Snapshot before = snapshot();
         try {
             reports = migrator.migrate(handle, given);
         } catch (OneRowException e) {
@@ -107,7 +115,7 @@ final class Trial {
             return new Failure(Kind.FOREIGN_EXCEPTION, e.getClass().getName(), e.toString());
         }
         return verdict instanceof Merged merged
-                ? compare(merged, reports)
+                ? compare(merged, reports, before)
                 : new Failure(Kind.WENT_ON, ((Refused) verdict).reason().name(), verdict.toString());
     }
 
@@ -129,7 +137,7 @@ final class Trial {
         return new Failure(Kind.STOPPED, String.valueOf(state), e.getMessage());
     }
 
-    private Failure compare(Merged merged, List<TableReport> reports) throws SQLException {
+    private Failure compare(Merged merged, List<TableReport> reports, Snapshot before) throws SQLException {
         Snapshot after = snapshot();
         Map<String, List<String>> expected = Snapshot.sorted(merged.rows());
         Map<String, List<String>> actual = Snapshot.sorted(after.rows());
@@ -144,7 +152,25 @@ final class Trial {
         if (!differences.isEmpty()) {
             return new Failure(Kind.CONSTRAINTS, "", String.join("\n", differences));
         }
-        return again(after);
+        Failure second = again(after);
+        return second == null && given.seed() % UNDONE == 0 ? undo(before, after) : second;
+    }
+
+    private Failure undo(Snapshot before, Snapshot after) throws SQLException {
+        try {
+            Migration.on(handle).undo(given.declared());
+            Snapshot undone = snapshot();
+            if (!undone.holdsTheSameAs(before)) {
+                return new Failure(Kind.UNDO, "", "before: " + before + "\nundone: " + undone);
+            }
+            migrator.migrate(handle, given);
+            Snapshot again = snapshot();
+            return again.holdsTheSameAs(after)
+                    ? null
+                    : new Failure(Kind.AFTER_UNDO, "", "first: " + after + "\nagain: " + again);
+        } catch (RuntimeException e) {
+            return new Failure(Kind.UNDO, e.getClass().getName(), e.getMessage());
+        }
     }
 
     private static String difference(Map<String, List<String>> expected, Map<String, List<String>> actual) {

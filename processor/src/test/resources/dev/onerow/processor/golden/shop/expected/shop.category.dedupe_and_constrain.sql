@@ -106,6 +106,59 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
+-- The tables of the migration, and whatever refers to them.
+CREATE TEMPORARY TABLE onerow_family ON COMMIT DROP AS
+WITH RECURSIVE family(relation) AS (
+    SELECT CAST(t AS oid) FROM unnest(ARRAY[
+        CAST('shop.category' AS pg_catalog.regclass)]) AS t
+    UNION
+    SELECT c.conrelid FROM family AS f
+    JOIN pg_catalog.pg_constraint c ON c.confrelid = f.relation AND c.contype = 'f' AND c.conparentid = 0)
+SELECT relation FROM family;
+
+-- Constraints, indexes and NOT NULL as the catalogue has them.
+CREATE TEMPORARY VIEW onerow_constraints AS
+SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
+    CASE c.contype WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CONSTRAINT' END AS kind, c.conname AS name,
+    pg_catalog.pg_get_constraintdef(c.oid) AS definition,
+    pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment
+FROM pg_catalog.pg_constraint c
+WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
+AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
+UNION ALL
+SELECT i.indrelid, 'index ' || i.indexrelid,
+    CASE WHEN i.indisunique THEN 'UNIQUE INDEX' ELSE 'INDEX' END, r.relname,
+    pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(i.indexrelid),
+        '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
+    pg_catalog.obj_description(i.indexrelid, 'pg_class')
+FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+WHERE i.indisvalid AND NOT r.relispartition
+AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
+AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+    WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
+UNION ALL
+SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL
+FROM pg_catalog.pg_attribute a
+WHERE a.attnotnull AND a.attnum > 0 AND NOT a.attisdropped
+AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family);
+
+-- Definitions stand with all names qualified.
+PERFORM pg_catalog.set_config('onerow.names_' || s, pg_catalog.current_setting(s), true)
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+SET LOCAL search_path = pg_catalog;
+SET LOCAL quote_all_identifiers = off;
+
+-- For the journal: what undo must give back.
+CREATE TEMPORARY TABLE onerow_constraints_before ON COMMIT DROP AS TABLE pg_temp.onerow_constraints;
+
+-- As it was.
+PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+
+-- For the journal: each row that is changed or deleted, as text; after is NULL for a deleted one.
+CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[])
+    ON COMMIT DROP;
+
 -- Rows of shop.category without a value that they need.
 IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.category' AS pg_catalog.regclass)
     AND attname::text = ANY (CAST(ARRAY['id', 'parent_id', 'name'] AS text[])) AND NOT attnotnull) THEN
@@ -275,6 +328,21 @@ INSERT INTO pg_temp.onerow_kept
         SELECT count(*) FROM pg_temp.onerow_merged_1 AS m JOIN shop.category AS c ON c.ctid = m.loser WHERE c.parent_id IS NOT NULL)
     FROM shop.category AS c WHERE c.parent_id IS NOT NULL;
 
+-- Text that gives back the same value, whatever the session's own settings are.
+PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
+    pg_catalog.set_config(s.name, s.value, true)
+FROM (VALUES
+        ('DateStyle', 'ISO, YMD'),
+        ('IntervalStyle', 'postgres'),
+        ('TimeZone', 'UTC'),
+        ('extra_float_digits', '3'),
+        ('bytea_output', 'hex'),
+        ('xmloption', 'content'),
+        ('array_nulls', 'on'),
+        ('lc_monetary', 'C'),
+        ('quote_all_identifiers', 'off')
+    ) AS s(name, value);
+
 -- In one statement, because they refer to each other: the duplicates of shop.category go, and what stays refers to what stays.
 -- Deletes rows.
 DECLARE
@@ -284,13 +352,19 @@ BEGIN
 WITH gone_1 AS (
 DELETE FROM shop.category AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser
-RETURNING 1
+RETURNING CAST(ROW(t.*) AS text) AS before, NULL AS after,
+    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key
 ), changed_1 AS (
 UPDATE shop.category AS t SET parent_id = c.parent_id
-FROM pg_temp.onerow_changed_1 AS c
+FROM pg_temp.onerow_changed_1 AS c JOIN shop.category AS b ON b.ctid = c.onerow_row
 WHERE t.ctid = c.onerow_row
 AND (SELECT count(*) FROM gone_1) >= 0
-RETURNING 1
+RETURNING CAST(ROW(b.*) AS text) AS before, CAST(ROW(t.*) AS text) AS after,
+    ARRAY[CAST(b.id AS text)] AS old_key, ARRAY[CAST(t.id AS text)] AS new_key
+), noted AS (
+INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
+SELECT CAST(CAST('shop.category' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_1
+UNION ALL SELECT CAST(CAST('shop.category' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM changed_1
 )
 SELECT (SELECT count(*) FROM gone_1), (SELECT count(*) FROM changed_1)
 INTO onerow_gone_1, onerow_changed_1;
@@ -301,6 +375,10 @@ IF onerow_changed_1 <> (SELECT count(*) FROM pg_temp.onerow_changed_1) THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category did not change that should have; a trigger or rule may be the cause';
 END IF;
 END;
+
+-- As it was.
+PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
+FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
 
 -- As many rows of shop.category as there were, less the duplicates.
 IF (SELECT count(*) FROM shop.category)
@@ -498,6 +576,130 @@ EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
         HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
 END;
+
+-- Where names in values were looked up.
+PERFORM pg_catalog.set_config('onerow.schemas', (SELECT COALESCE(string_agg(pg_catalog.quote_ident(s), ', '), '')
+    FROM unnest(pg_catalog.current_schemas(false)) AS s), true);
+
+-- Definitions stand with all names qualified.
+PERFORM pg_catalog.set_config('onerow.names_' || s, pg_catalog.current_setting(s), true)
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+SET LOCAL search_path = pg_catalog;
+SET LOCAL quote_all_identifiers = off;
+
+-- The constraints, indexes and NOT NULL that are not as they were.
+CREATE TEMPORARY TABLE onerow_changes ON COMMIT DROP AS
+SELECT COALESCE(b.relation, a.relation) AS relation, COALESCE(b.kind, a.kind) AS kind,
+    b.name AS old_name, b.definition AS old_definition, b.comment AS old_comment,
+    a.name AS new_name, a.definition AS new_definition
+FROM pg_temp.onerow_constraints_before AS b
+FULL JOIN pg_temp.onerow_constraints AS a ON a.object = b.object AND a.definition = b.definition
+WHERE a.name IS DISTINCT FROM b.name;
+
+-- What has changed, for undo and for those who look a removed row up; nothing if nothing has.
+IF EXISTS (SELECT FROM pg_temp.onerow_images) OR EXISTS (SELECT FROM pg_temp.onerow_changes) THEN
+DECLARE
+onerow_id bigint;
+BEGIN
+IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
+    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('onerow.journal'));
+END IF;
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'onerow') THEN
+    CREATE SCHEMA onerow;
+END IF;
+IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
+    CREATE TABLE onerow.migrations (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        name text NOT NULL,
+        migrated_at timestamptz NOT NULL DEFAULT now(),
+        migrated_by text NOT NULL DEFAULT session_user,
+        search_path text NOT NULL,
+        undone_at timestamptz,
+        undone_by text);
+    CREATE TABLE onerow.tables (
+        migration bigint NOT NULL REFERENCES onerow.migrations ON DELETE CASCADE,
+        place integer NOT NULL,
+        schema_name text NOT NULL,
+        table_name text NOT NULL,
+        key_columns text[],
+        columns text[] NOT NULL,
+        types text[] NOT NULL,
+        PRIMARY KEY (migration, place));
+    CREATE TABLE onerow.journal (
+        migration bigint NOT NULL,
+        place integer NOT NULL,
+        before text NOT NULL,
+        after text,
+        old_key text[],
+        new_key text[]);
+    CREATE INDEX ON onerow.journal USING hash (old_key) WHERE old_key <> new_key;
+    CREATE TABLE onerow.constraints (
+        migration bigint NOT NULL REFERENCES onerow.migrations ON DELETE CASCADE,
+        schema_name text NOT NULL,
+        table_name text NOT NULL,
+        kind text NOT NULL,
+        old_name text,
+        old_definition text,
+        old_comment text,
+        new_name text,
+        new_definition text);
+    CREATE FUNCTION onerow.survivor(schema_name text, table_name text, VARIADIC key text[]) RETURNS text[]
+    LANGUAGE sql STABLE RETURN (
+        WITH RECURSIVE road(migration, key) AS (
+            SELECT CAST(0 AS bigint), survivor.key
+            UNION ALL
+            SELECT step.migration, step.new_key
+            FROM road CROSS JOIN LATERAL (
+                SELECT j.migration, j.new_key
+                FROM onerow.journal AS j
+                JOIN onerow.tables AS t ON t.migration = j.migration AND t.place = j.place
+                JOIN onerow.migrations AS m ON m.id = j.migration
+                WHERE j.old_key = road.key AND j.old_key <> j.new_key AND j.migration > road.migration
+                AND m.undone_at IS NULL
+                AND t.schema_name = survivor.schema_name AND t.table_name = survivor.table_name
+                ORDER BY j.migration LIMIT 1) AS step)
+        SELECT road.key FROM road WHERE road.migration > 0 ORDER BY road.migration DESC LIMIT 1);
+END IF;
+INSERT INTO onerow.migrations (name, search_path)
+    VALUES ('shop.category', pg_catalog.current_setting('onerow.schemas'))
+    RETURNING id INTO onerow_id;
+CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
+    SELECT relation, row_number() OVER (ORDER BY n.nspname, c.relname) AS place, n.nspname, c.relname
+    FROM (SELECT relation FROM pg_temp.onerow_images
+        UNION SELECT relation FROM pg_temp.onerow_changes) AS touched
+    JOIN pg_catalog.pg_class c ON c.oid = touched.relation
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace;
+INSERT INTO onerow.tables (migration, place, schema_name, table_name, key_columns, columns, types)
+    SELECT onerow_id, p.place, p.nspname, p.relname,
+        (SELECT pg_catalog.array_agg(CAST(a.attname AS text) ORDER BY k.place)
+            FROM pg_catalog.pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k(number, place)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
+            WHERE i.indrelid = p.relation AND i.indisprimary AND k.place <= i.indnkeyatts),
+        pg_catalog.array_agg(CAST(a.attname AS text) ORDER BY a.attnum),
+        pg_catalog.array_agg(pg_catalog.format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum)
+    FROM pg_temp.onerow_places AS p
+    JOIN pg_catalog.pg_attribute a
+        ON a.attrelid = p.relation AND a.attnum > 0 AND NOT a.attisdropped
+    GROUP BY p.relation, p.place, p.nspname, p.relname;
+INSERT INTO onerow.journal (migration, place, before, after, old_key, new_key)
+    SELECT onerow_id, p.place, i.before, i.after, i.old_key, i.new_key
+    FROM pg_temp.onerow_images AS i JOIN pg_temp.onerow_places AS p ON p.relation = i.relation;
+INSERT INTO onerow.constraints (migration, schema_name, table_name, kind,
+        old_name, old_definition, old_comment, new_name, new_definition)
+    SELECT onerow_id, p.nspname, p.relname, c.kind,
+        c.old_name, c.old_definition, c.old_comment, c.new_name, c.new_definition
+    FROM pg_temp.onerow_changes AS c JOIN pg_temp.onerow_places AS p ON p.relation = c.relation;
+DROP TABLE pg_temp.onerow_places;
+END;
+END IF;
+
+-- As it was.
+PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+
+-- The journal is closed.
+DROP VIEW pg_temp.onerow_constraints;
+DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.onerow_images, pg_temp.onerow_changes;
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);

@@ -1,0 +1,90 @@
+package dev.onerow.sql;
+
+/**
+ * Writes what creates OneRow's own tables, in the schema {@code onerow}: the journal from which {@link Undo} gives back
+ * what a migration took, and the look-up of removed keys.
+ *
+ * <ul>
+ *   <li>{@code migrations}: a row for each migration that changed something, with its model's name.
+ *   <li>{@code tables}: the tables that it touched, with their columns as they were then.
+ *   <li>{@code journal}: each row that it deleted or changed, before and after, as the text that the row's type gives
+ *       ({@code record_out}: each value by its own type's output function, NULL apart from the empty text) under
+ *       {@link TextSettings}; {@code after} is NULL for a deleted row, and {@code new_key} then the survivor's.
+ *   <li>{@code constraints}: each constraint, index and NOT NULL that it added, removed or renamed.
+ * </ul>
+ */
+final class JournalTables {
+
+    private static final String TABLES = """
+            CREATE TABLE onerow.migrations (
+                id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                name text NOT NULL,
+                migrated_at timestamptz NOT NULL DEFAULT now(),
+                migrated_by text NOT NULL DEFAULT session_user,
+                search_path text NOT NULL,
+                undone_at timestamptz,
+                undone_by text);
+            CREATE TABLE onerow.tables (
+                migration bigint NOT NULL REFERENCES onerow.migrations ON DELETE CASCADE,
+                place integer NOT NULL,
+                schema_name text NOT NULL,
+                table_name text NOT NULL,
+                key_columns text[],
+                columns text[] NOT NULL,
+                types text[] NOT NULL,
+                PRIMARY KEY (migration, place));
+            CREATE TABLE onerow.journal (
+                migration bigint NOT NULL,
+                place integer NOT NULL,
+                before text NOT NULL,
+                after text,
+                old_key text[],
+                new_key text[]);
+            CREATE INDEX ON onerow.journal USING hash (old_key) WHERE old_key <> new_key;
+            CREATE TABLE onerow.constraints (
+                migration bigint NOT NULL REFERENCES onerow.migrations ON DELETE CASCADE,
+                schema_name text NOT NULL,
+                table_name text NOT NULL,
+                kind text NOT NULL,
+                old_name text,
+                old_definition text,
+                old_comment text,
+                new_name text,
+                new_definition text)""";
+
+    /** Follows the road of a key through all migrations since; each step is of a later one, so that it ends. */
+    private static final String SURVIVOR = """
+            CREATE FUNCTION onerow.survivor(schema_name text, table_name text, VARIADIC key text[]) RETURNS text[]
+            LANGUAGE sql STABLE RETURN (
+                WITH RECURSIVE road(migration, key) AS (
+                    SELECT CAST(0 AS bigint), survivor.key
+                    UNION ALL
+                    SELECT step.migration, step.new_key
+                    FROM road CROSS JOIN LATERAL (
+                        SELECT j.migration, j.new_key
+                        FROM onerow.journal AS j
+                        JOIN onerow.tables AS t ON t.migration = j.migration AND t.place = j.place
+                        JOIN onerow.migrations AS m ON m.id = j.migration
+                        WHERE j.old_key = road.key AND j.old_key <> j.new_key AND j.migration > road.migration
+                        AND m.undone_at IS NULL
+                        AND t.schema_name = survivor.schema_name AND t.table_name = survivor.table_name
+                        ORDER BY j.migration LIMIT 1) AS step)
+                SELECT road.key FROM road WHERE road.migration > 0 ORDER BY road.migration DESC LIMIT 1)""";
+
+    /** The privilege to create a schema is needed only where there is none yet. */
+    private static final String NO_SCHEMA = "NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'onerow')";
+
+    /** The condition that there is a journal. */
+    static final String THERE = "pg_catalog.to_regclass('onerow.constraints') IS NOT NULL";
+
+    private JournalTables() {}
+
+    /** PL/pgSQL that creates what is missing; two migrations that both find it so wait for each other. */
+    static String create() {
+        return "IF NOT (" + THERE
+                + ") THEN\n    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('onerow.journal'));\n"
+                + "END IF;\nIF " + NO_SCHEMA + " THEN\n    CREATE SCHEMA onerow;\nEND IF;\nIF NOT (" + THERE
+                + ") THEN\n"
+                + (TABLES + ";\n" + SURVIVOR + ";").indent(4) + "END IF";
+    }
+}
