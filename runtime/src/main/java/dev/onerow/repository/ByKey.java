@@ -214,7 +214,8 @@ public final class ByKey<K, D, R> {
         at = details.bind(statement, at, given);
         at = key.present().bind(statement, at, wanted);
         at = details.bind(statement, at, given);
-        key.present().bind(statement, at, wanted);
+        at = key.present().bind(statement, at, wanted);
+        details.bind(statement, at, given);
     }
 
     /** The insert's row, else the update's, else the look-up's. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /** Where a repository's statements run, and what becomes of their failures. */
 public final class Session {
@@ -57,12 +58,26 @@ public final class Session {
 
     /** Runs the work on the session's connection; a failure comes out typed, in the words of {@code table}. */
     <T> T run(Table table, Work<T> work) {
-        return inHandle(table, handle -> work.on(handle.getConnection()));
+        return inHandle(table, handle -> {
+            Connection connection = handle.getConnection();
+            boolean commitsByItself = connection.getAutoCommit();
+            try {
+                return work.on(connection);
+            } catch (SQLException e) {
+                throw commitsByItself ? Failures.atCommit(e, table) : Failures.translate(e, table);
+            }
+        });
     }
 
     /** Runs work of several statements in the caller's transaction, or in one of its own. */
     <T> T runAtomically(Table table, Work<T> work) {
-        return inHandle(table, handle -> handle.inTransaction(joined -> work.on(joined.getConnection())));
+        return inHandle(table, handle -> {
+            try {
+                return handle.inTransaction(joined -> work.on(joined.getConnection()));
+            } catch (TransactionException e) {
+                throw e.getCause() instanceof SQLException cause ? Failures.atCommit(cause, table) : e;
+            }
+        });
     }
 
     private <T> T inHandle(Table table, Use<T> use) {

@@ -123,16 +123,18 @@ public final class KeySql {
     }
 
     /**
-     * Three statements in one text: inserts the row unless it is there, updates it if it differs, selects it. A row that
-     * is there as asked for costs no transaction id, no sequence value and no dead row. Parameters: key, details,
-     * present, details, present, details, present; without details the two statements of {@link #getOrCreate}.
+     * Three statements in one text: inserts the row unless it is there, updates it if it differs, selects it if it
+     * doesn't. A row that is there as asked for costs no transaction id, no sequence value and no dead row. All three do
+     * nothing where the row is deleted and inserted otherwise in between: what was asked for is not there then.
+     * Parameters: key, details, present, details, present, details, present, details; without details the two
+     * statements of {@link #getOrCreate}.
      */
     public String upsert(int nulls, Target target) {
         List<Column> details = table.details(key);
         if (details.isEmpty()) {
             return getOrCreate(nulls, target);
         }
-        return "%s;\nUPDATE %s\nSET %s\nWHERE %s\n  AND %s\nRETURNING %s;\n%s"
+        return "%s;\nUPDATE %s\nSET %s\nWHERE %s\n  AND %s\nRETURNING %s;\n%s\n  AND %s"
                 .formatted(
                         insertUnlessThere(nulls, target),
                         RowFragments.table(table),
@@ -140,7 +142,8 @@ public final class KeySql {
                         condition(nulls),
                         RowFragments.differs(details),
                         RowFragments.columns(table),
-                        find(nulls));
+                        find(nulls),
+                        RowFragments.same(details));
     }
 
     /**

@@ -44,7 +44,15 @@ public final class Failures {
                 .orElseGet(() -> other(failure, false));
     }
 
-    /** As {@link #translate}, for COMMIT: a connection lost then leaves open whether it was done. */
+    /**
+     * As {@link #translate(SQLException, Table)}, for a statement that commits by itself, and for COMMIT: a connection
+     * lost then leaves open whether it was done.
+     */
+    public static OneRowException atCommit(SQLException failure, Table table) {
+        return atCommit(failure, KnownTables.of(table));
+    }
+
+    /** The same with the constraints of {@code tables}. */
     static OneRowException atCommit(SQLException failure, KnownTables tables) {
         return Violations.of(failure, tables)
                 .<OneRowException>map(violation -> violation)

@@ -125,7 +125,8 @@ class RowStatementsTest {
                 RETURNING id, code, price, tags, notes, changed_at;
                 SELECT id, code, price, tags, notes, changed_at
                 FROM public.games
-                WHERE code = ?""");
+                WHERE code = ?
+                  AND (price, tags, notes::text) IS NOT DISTINCT FROM (?::numeric(10,2), ?::text[], ?::json::text)""");
     }
 
     @Test

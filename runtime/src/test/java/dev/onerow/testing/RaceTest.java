@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -130,6 +131,20 @@ class RaceTest {
             assertThat(relay.roundTripsOf(() -> assertThatThrownBy(() -> handle.execute("SELECT 1 / 0"))))
                     .isEqualTo(1);
         }
+    }
+
+    /** So users need no other library than those that come with the runtime. */
+    @Test
+    void theKitNeedsNothingButJdbiAndTheDriver() {
+        assertThat(ClassFiles.constantsBelow(Path.of("target", "test-classes", "dev", "onerow", "testing")))
+                .containsKeys("Race", "Racer", "Step", "Barrier")
+                .allSatisfy((name, constants) -> {
+                    if (name.matches("(Race|Racer|Step|Barrier)(\\$.*)?")) {
+                        assertThat(constants)
+                                .noneMatch(text ->
+                                        text.matches("L?org/(?!jdbi/|postgresql/|jspecify/).*|L?(com|io|net)/.*"));
+                    }
+                });
     }
 
     private int count() {

@@ -29,6 +29,14 @@ abstract class Relay implements AutoCloseable {
         inBackground("relay", this::acceptAll);
     }
 
+    /** Passes on what the client asks, until one side closes. */
+    void passRequests(Socket client, Socket server) throws IOException {
+        try (client;
+                server) {
+            client.getInputStream().transferTo(server.getOutputStream());
+        }
+    }
+
     /** Passes on what the server answers, until one side closes. */
     abstract void passAnswers(Socket server, Socket client) throws IOException;
 
@@ -42,13 +50,18 @@ abstract class Relay implements AutoCloseable {
         return dataSource;
     }
 
-    /** Cuts all connections. */
-    @Override
-    public final void close() throws IOException {
-        listener.close();
-        for (Socket socket : sockets) {
+    /** Closes the connections that there are, abruptly for both sides. */
+    final void cutAll() throws IOException {
+        for (Socket socket = sockets.poll(); socket != null; socket = sockets.poll()) {
             socket.close();
         }
+    }
+
+    /** Cuts all connections, and takes no more. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        cutAll();
     }
 
     private void acceptAll() throws IOException {
@@ -56,7 +69,7 @@ abstract class Relay implements AutoCloseable {
         while (true) {
             Socket client = keep(listener.accept());
             Socket server = keep(new Socket(direct.getServerNames()[0], direct.getPortNumbers()[0]));
-            inBackground("relay to the server", () -> copy(client, server));
+            inBackground("relay to the server", () -> passRequests(client, server));
             inBackground("relay to the client", () -> passAnswers(server, client));
         }
     }
@@ -65,13 +78,6 @@ abstract class Relay implements AutoCloseable {
         socket.setTcpNoDelay(true);
         sockets.add(socket);
         return socket;
-    }
-
-    private static void copy(Socket from, Socket to) throws IOException {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        }
     }
 
     /** Ends in silence when a side closes its connection. */

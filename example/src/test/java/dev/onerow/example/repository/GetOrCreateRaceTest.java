@@ -257,6 +257,28 @@ class GetOrCreateRaceTest extends ArcadeTest {
         assertThat(codes()).containsExactly("zork");
     }
 
+    /** The insert finds the row there, the update finds it gone; what comes then is not what was asked for. */
+    @Test
+    void anUpsertIsNotLostToARowThatComesAfterItsUpdate() {
+        winners();
+        try (Race race = race()) {
+            Racer other = race.autocommit();
+            Racer loser = race.begin();
+            Barrier inserted = race.afterInsert(loser, "titles");
+            Barrier updated = race.afterUpdate(loser, "titles");
+            Step<Change<Title>> step = loser.start(handle -> new TitleRepository(handle).upsert(ZORK, LOSERS))
+                    .awaitBlocked();
+            other.run(handle -> new TitleRepository(handle).delete(ZORK));
+            inserted.open();
+            updated.awaitReached();
+            Title again = other.run(GetOrCreateRaceTest::winners).row();
+            updated.open();
+            assertThat(step.result())
+                    .isEqualTo(new Change.Updated<>(new Title(again.id(), "zork", null, LOSERS.plays())));
+            loser.commit();
+        }
+    }
+
     private Title winners() {
         return jdbi.withHandle(GetOrCreateRaceTest::winners).row();
     }

@@ -162,7 +162,10 @@ public final class Shop_ItemRepository {
             SELECT id, supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
                 tags, sizes, shelf_life, created_at, updated_at
             FROM shop.item
-            WHERE supplier_id = ? AND code = ? AND variant = ?""";
+            WHERE supplier_id = ? AND code = ? AND variant = ?
+              AND (slug, state, mood, price, currency, shelf, place, attributes, tags, sizes, shelf_life)
+                IS NOT DISTINCT FROM (?::text, ?::text, ?::shop.mood, ?::numeric(10,2), ?::text, ?::text, ?::integer, ?::jsonb,
+                ?::text[], ?::integer[], ?::interval)""";
 
     private static final String GET_OR_CREATE_ALL = """
             INSERT INTO shop.item (supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
@@ -281,7 +284,11 @@ public final class Shop_ItemRepository {
             SELECT id, supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
                 tags, sizes, shelf_life, created_at, updated_at
             FROM shop.item
-            WHERE slug = ? AND (state = 'ON_SALE')""";
+            WHERE slug = ? AND (state = 'ON_SALE')
+              AND (supplier_id, code, variant, state, mood, price, currency, shelf, place, attributes, tags,
+                sizes, shelf_life)
+                IS NOT DISTINCT FROM (?::uuid, ?::varchar, ?::text, ?::text, ?::shop.mood, ?::numeric(10,2), ?::text, ?::text,
+                ?::integer, ?::jsonb, ?::text[], ?::integer[], ?::interval)""";
 
     private static final String GET_OR_CREATE_ALL_BY_SLUG = """
             INSERT INTO shop.item (slug, supplier_id, code, variant, state, mood, price, currency, shelf, place, attributes,

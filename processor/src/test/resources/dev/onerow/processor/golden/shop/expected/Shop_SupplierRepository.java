@@ -119,7 +119,8 @@ public final class Shop_SupplierRepository {
             RETURNING id, email, billing, registered_at;
             SELECT id, email, billing, registered_at
             FROM shop.supplier
-            WHERE lower(email) = lower(?::text)""";
+            WHERE lower(email) = lower(?::text)
+              AND billing IS NOT DISTINCT FROM ?::text""";
 
     private static final String GET_OR_CREATE_ALL = """
             INSERT INTO shop.supplier (email, billing)

@@ -121,7 +121,8 @@ public final class GameBeatRepository {
             RETURNING id, user_id, game_id, beat_at;
             SELECT id, user_id, game_id, beat_at
             FROM public.game_beats
-            WHERE user_id = ? AND game_id = ?""";
+            WHERE user_id = ? AND game_id = ?
+              AND beat_at IS NOT DISTINCT FROM ?::timestamptz""";
 
     private static final String GET_OR_CREATE_ALL = """
             INSERT INTO public.game_beats (user_id, game_id, beat_at)

@@ -118,7 +118,8 @@ public final class GameRepository {
             RETURNING id, provider_game_id, provider_game_name, provider_game_category;
             SELECT id, provider_game_id, provider_game_name, provider_game_category
             FROM public.games
-            WHERE provider_game_id = ?""";
+            WHERE provider_game_id = ?
+              AND (provider_game_name, provider_game_category) IS NOT DISTINCT FROM (?::text, ?::text)""";
 
     private static final String GET_OR_CREATE_ALL = """
             INSERT INTO public.games (provider_game_id, provider_game_name, provider_game_category)

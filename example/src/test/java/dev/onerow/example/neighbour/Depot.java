@@ -1,0 +1,7 @@
+package dev.onerow.example.neighbour;
+
+import dev.onerow.Schema;
+
+/** The parcels. */
+@Schema(Parcel.class)
+interface Depot {}

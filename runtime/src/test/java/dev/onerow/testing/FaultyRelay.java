@@ -1,0 +1,107 @@
+package dev.onerow.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A network that is cut, or stalls, when a test says so. */
+public final class FaultyRelay extends Relay {
+
+    private final ReentrantLock gate = new ReentrantLock();
+    private final Condition open = gate.newCondition();
+    private boolean stalled;
+
+    /** How many more answers of the server are let through before all connections are cut; none is set below 0. */
+    private final AtomicInteger answersUntilCut = new AtomicInteger(-1);
+
+    private FaultyRelay(TestDatabase database) throws IOException {
+        super(database);
+    }
+
+    /** Listens on a free loopback port until it is closed; at first it passes everything on. */
+    public static FaultyRelay before(TestDatabase database) throws IOException {
+        FaultyRelay relay = new FaultyRelay(database);
+        relay.start();
+        return relay;
+    }
+
+    /** Cuts the connections that there are; new ones can be made. */
+    public void cut() throws IOException {
+        cutAll();
+    }
+
+    /** Cuts all connections instead of passing on the answer that comes after so many more: the server has done its work. */
+    public void cutAfterAnswers(int answers) {
+        answersUntilCut.set(answers);
+    }
+
+    /** Passes nothing on any more, and closes nothing: as a cable that is pulled. */
+    public void stall() {
+        gate.lock();
+        try {
+            stalled = true;
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /** Passes everything on again, also what came meanwhile. */
+    public void goOn() {
+        gate.lock();
+        try {
+            stalled = false;
+            open.signalAll();
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        goOn();
+    }
+
+    @Override
+    void passRequests(Socket client, Socket server) throws IOException {
+        try (client;
+                server) {
+            byte[] buffer = new byte[8192];
+            InputStream in = client.getInputStream();
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                awaitOpen();
+                server.getOutputStream().write(buffer, 0, length);
+            }
+        }
+    }
+
+    @Override
+    void passAnswers(Socket server, Socket client) throws IOException {
+        try (server;
+                client) {
+            byte[] buffer = new byte[8192];
+            InputStream in = server.getInputStream();
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                awaitOpen();
+                if (answersUntilCut.get() >= 0 && answersUntilCut.getAndDecrement() == 0) {
+                    cutAll();
+                }
+                client.getOutputStream().write(buffer, 0, length);
+            }
+        }
+    }
+
+    private void awaitOpen() {
+        gate.lock();
+        try {
+            while (stalled) {
+                open.awaitUninterruptibly();
+            }
+        } finally {
+            gate.unlock();
+        }
+    }
+}
