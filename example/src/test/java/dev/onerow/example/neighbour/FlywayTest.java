@@ -56,7 +56,8 @@ class FlywayTest {
         Flyway flyway = flyway().locations("filesystem:" + folder).load();
         assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
         LegacyGames.assertRepaired(jdbi);
-        LegacyGames.file(folder, "R__web_games.sql", LegacyGames.generated() + "\n-- another version of the compiler\n");
+        LegacyGames.file(
+                folder, "R__web_games.sql", LegacyGames.generated() + "\n-- another version of the compiler\n");
         assertThat(flyway.migrate().migrationsExecuted).as("again").isEqualTo(1);
         LegacyGames.assertRepaired(jdbi);
     }

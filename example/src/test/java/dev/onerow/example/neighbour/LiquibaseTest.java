@@ -76,15 +76,12 @@ class LiquibaseTest {
 
     private void update(Path folder, String changelog) throws Exception {
         ResourceAccessor resources = new CompositeResourceAccessor(
-                new DirectoryResourceAccessor(folder),
-                Scope.getCurrentScope().getResourceAccessor());
+                new DirectoryResourceAccessor(folder), Scope.getCurrentScope().getResourceAccessor());
         try (Connection connection = database.connect()) {
             Database target =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             Scope.child(
-                    Map.of(
-                            Scope.Attr.resourceAccessor.name(), resources,
-                            Scope.Attr.ui.name(), new LoggerUIService()),
+                    Map.of(Scope.Attr.resourceAccessor.name(), resources, Scope.Attr.ui.name(), new LoggerUIService()),
                     () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)
                             .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, changelog)
                             .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, target)

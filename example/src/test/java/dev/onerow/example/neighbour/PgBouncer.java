@@ -74,7 +74,11 @@ final class PgBouncer implements AutoCloseable {
     /** It refuses to run as root. */
     private static Process start(Path settings) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(PLACES.stream().filter(Files::isExecutable).findFirst().orElseThrow().toString());
+        command.add(PLACES.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow()
+                .toString());
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("-u", "nobody"));
         }

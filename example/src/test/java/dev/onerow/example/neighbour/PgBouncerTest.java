@@ -51,7 +51,8 @@ class PgBouncerTest {
     }
 
     private static String settings(Jdbi jdbi) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
                         SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),
                             current_setting('transaction_read_only'))""").mapTo(String.class).one());
     }

@@ -168,7 +168,9 @@ class SpringTest {
 
     @Test
     void outsideOfATransactionEachCallCommits() {
-        assertThat(spring.getBean(GameRepository.class).getOrCreate(ZORK, DETAILS).created())
+        assertThat(spring.getBean(GameRepository.class)
+                        .getOrCreate(ZORK, DETAILS)
+                        .created())
                 .isTrue();
         assertThat(outside.exists(ZORK)).isTrue();
     }

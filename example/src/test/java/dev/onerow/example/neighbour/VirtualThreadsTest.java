@@ -91,9 +91,8 @@ class VirtualThreadsTest {
 
     /** The tests are compiled for Java 17, which has none. */
     private static ExecutorService virtualThreads() throws ReflectiveOperationException {
-        return (ExecutorService) Executors.class
-                .getMethod("newVirtualThreadPerTaskExecutor")
-                .invoke(null);
+        return (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }
 
     private record AutoCloseableExecutor(ExecutorService executor) implements AutoCloseable {

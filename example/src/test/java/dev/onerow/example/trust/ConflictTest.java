@@ -113,7 +113,9 @@ class ConflictTest {
             }
         });
         assertThat(total()).isEqualTo(units);
-        assertThat(created.get()).as("each row was Created once").isEqualTo((int) new ThingRepository(database.jdbi()).count() - 2);
+        assertThat(created.get())
+                .as("each row was Created once")
+                .isEqualTo((int) new ThingRepository(database.jdbi()).count() - 2);
         assertThat(runs.get()).as("the attack has hit").isGreaterThan(units);
         figures.add(
                 "a conflict is repeated, and counts once",
