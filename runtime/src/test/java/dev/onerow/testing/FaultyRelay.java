@@ -1,5 +1,9 @@
 package dev.onerow.testing;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -10,11 +14,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A network that is cut, or stalls, when a test says so. */
 public final class FaultyRelay extends Relay {
 
+    /** The last message of each answer (PostgreSQL manual, 54.7 Message Formats). */
+    private static final int READY_FOR_QUERY = 'Z';
+
     private final ReentrantLock gate = new ReentrantLock();
     private final Condition open = gate.newCondition();
     private boolean stalled;
 
-    /** How many more answers of the server are let through before all connections are cut; none is set below 0. */
+    /** How many more answers of the server are let through before all connections are cut; below 0 they are not. */
     private final AtomicInteger answersUntilCut = new AtomicInteger(-1);
 
     private FaultyRelay(TestDatabase database) throws IOException {
@@ -82,14 +89,23 @@ public final class FaultyRelay extends Relay {
     void passAnswers(Socket server, Socket client) throws IOException {
         try (server;
                 client) {
-            byte[] buffer = new byte[8192];
-            InputStream in = server.getInputStream();
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(server.getInputStream()));
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()));
+            while (true) {
+                int type = in.readUnsignedByte();
+                byte[] rest = new byte[in.readInt() - Integer.BYTES];
+                in.readFully(rest);
                 awaitOpen();
-                if (answersUntilCut.get() >= 0 && answersUntilCut.getAndDecrement() == 0) {
+                if (answersUntilCut.compareAndSet(0, -1)) {
                     cutAll();
                 }
-                client.getOutputStream().write(buffer, 0, length);
+                out.writeByte(type);
+                out.writeInt(Integer.BYTES + rest.length);
+                out.write(rest);
+                out.flush();
+                if (type == READY_FOR_QUERY) {
+                    answersUntilCut.updateAndGet(answers -> answers > 0 ? answers - 1 : answers);
+                }
             }
         }
     }
