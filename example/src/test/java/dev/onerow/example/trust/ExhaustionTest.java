@@ -57,12 +57,12 @@ class ExhaustionTest {
         figures.add("no connection leaks", "the pool is exhausted", calls + " calls refused, then served", 0);
     }
 
-    /** On a file system of 24 MB, which takes a user who may mount one. */
+    /** On a file system of 10 MB, which takes a user who may mount one. */
     @Test
     void aFullDiskTakesNothingAway(
             @TempDir(cleanup = CleanupMode.NEVER) Path small, @TempDir Path folder, Figures figures) throws Exception {
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=24m,mode=0777", "onerow", small.toString()),
+                run("mount", "-t", "tmpfs", "-o", "size=10m,mode=0777", "onerow", small.toString()),
                 "this user may not mount a small file system");
         try (OwnServer server = OwnServer.in(folder, Map.of("autovacuum", "off"))) {
             Jdbi jdbi = Jdbi.create(server.url());
