@@ -34,6 +34,7 @@ final class Batch<K, D, R> {
     static final int CHUNK = 5_000;
 
     private final Table table;
+    private final Telling telling;
     private final Access access;
     private final BatchColumns<K> keyColumns;
     private final BatchColumns<D> detailsColumns;
@@ -57,6 +58,7 @@ final class Batch<K, D, R> {
             InsertOrFind<K, D, Outcome<R>> single,
             String getOrCreate) {
         this.table = table;
+        this.telling = new Telling(table);
         this.access = access;
         this.keyColumns = keyColumns;
         this.detailsColumns = detailsColumns;
@@ -107,7 +109,9 @@ final class Batch<K, D, R> {
                 .distinct()
                 .filter(key -> !found.containsKey(key))
                 .toList();
-        Map<K, Outcome<R>> created = missing.isEmpty() ? Map.of() : getOrCreate(session, detailsOf(missing, source));
+        Map<K, Outcome<R>> created = missing.isEmpty()
+                ? Map.of()
+                : telling.allThatWereMissing(session, getOrCreate(session, detailsOf(missing, source)));
         Map<K, Outcome<R>> all = new LinkedHashMap<>();
         for (K key : wanted) {
             R row = found.get(key);

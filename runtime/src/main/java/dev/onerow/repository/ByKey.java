@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ByKey<K, D, R> {
 
     private final Table table;
+    private final Telling telling;
     private final NaturalKey naturalKey;
     private final KeyBinder<K> key;
     private final Binder<D> details;
@@ -66,6 +67,7 @@ public final class ByKey<K, D, R> {
             DetailsBinder<D> details,
             Reader<R> reader) {
         this.table = table;
+        this.telling = new Telling(table);
         this.naturalKey = naturalKey;
         this.key = key;
         this.details = details.one();
@@ -148,6 +150,10 @@ public final class ByKey<K, D, R> {
 
     /** Finds the row or creates it, in one round trip, or with a look first where that is cheaper: see {@link Plan}. */
     public Outcome<R> getOrCreate(Session session, K wanted, D given) {
+        return telling.one(session, run(session, wanted, given));
+    }
+
+    private Outcome<R> run(Session session, K wanted, D given) {
         return session.run(
                 table,
                 connection -> session.isLockingFound()
@@ -160,18 +166,19 @@ public final class ByKey<K, D, R> {
             throws X {
         Optional<R> found = find(session, wanted);
         if (found.isPresent()) {
-            return new Outcome.Found<>(found.get());
+            return telling.one(session, new Outcome.Found<>(found.get()));
         }
-        return getOrCreate(session, wanted, source.get());
+        return telling.one(session, telling.oneThatWasMissing(session, run(session, wanted, source.get())));
     }
 
     /** Creates the row, or changes the one that is there where it differs, in one round trip. */
     public Change<R> upsert(Session session, K wanted, D given) {
-        return session.run(table, connection -> {
+        Change<R> change = session.run(table, connection -> {
             access.requireConstraint(connection);
             upsert.refuseDetailsOutsideKey(connection, wanted, given);
             return upsert.run(connection, wanted, given);
         });
+        return telling.change(session, change);
     }
 
     /** The rows of the keys that have one. */
@@ -181,13 +188,13 @@ public final class ByKey<K, D, R> {
 
     /** Finds or creates the rows of all keys, in their order. */
     public Map<K, Outcome<R>> getOrCreateAll(Session session, Map<K, ? extends D> wanted) {
-        return batch.getOrCreate(session, wanted);
+        return telling.all(session, batch.getOrCreate(session, wanted));
     }
 
     /** Finds the rows of all keys, asks once for the details of those that are missing, and creates them. */
     public <X extends Exception> Map<K, Outcome<R>> getOrCreateAll(
             Session session, Collection<K> wanted, DetailsOfAll<K, ? extends D, X> source) throws X {
-        return batch.getOrCreate(session, wanted, source);
+        return telling.all(session, batch.getOrCreate(session, wanted, source));
     }
 
     private @Nullable R find(Connection connection, Session session, K wanted) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.onerow.repository;
 
 import dev.onerow.OneRowException;
+import dev.onerow.OneRowListener;
 import dev.onerow.schema.Table;
 import dev.onerow.transaction.Failures;
 import dev.onerow.transaction.TransactionScope;
@@ -16,10 +17,12 @@ import org.jdbi.v3.core.transaction.TransactionException;
 public final class Session {
 
     private final Connections connections;
+    private final OneRowListener listener;
     private final boolean lockingFound;
 
-    private Session(Connections connections, boolean lockingFound) {
+    private Session(Connections connections, OneRowListener listener, boolean lockingFound) {
         this.connections = connections;
+        this.listener = listener;
         this.lockingFound = lockingFound;
     }
 
@@ -32,6 +35,7 @@ public final class Session {
                         return use.of(handle);
                     }
                 },
+                TransactionScope.listener(handle),
                 false);
     }
 
@@ -44,12 +48,17 @@ public final class Session {
                         return jdbi.withHandle(use::of);
                     }
                 },
+                TransactionScope.listener(jdbi),
                 false);
     }
 
     /** The same, whose look-ups keep what they find from being deleted until the transaction ends. */
     public Session lockingFound() {
-        return new Session(connections, true);
+        return new Session(connections, listener, true);
+    }
+
+    OneRowListener listener() {
+        return listener;
     }
 
     boolean isLockingFound() {

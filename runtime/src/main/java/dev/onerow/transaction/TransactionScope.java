@@ -1,6 +1,8 @@
 package dev.onerow.transaction;
 
+import dev.onerow.OneRowListener;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.config.Configurable;
 import org.jdbi.v3.core.config.JdbiConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ public final class TransactionScope implements JdbiConfig<TransactionScope> {
     /** Made on entering: Jdbi makes a handle's configuration as a copy of its own, which all handles have in common. */
     private @Nullable Cell cell;
 
+    private OneRowListener listener = OneRowListener.NONE;
+
     /** For Jdbi. */
     public TransactionScope() {}
 
@@ -21,6 +25,7 @@ public final class TransactionScope implements JdbiConfig<TransactionScope> {
     public TransactionScope createCopy() {
         TransactionScope copy = new TransactionScope();
         copy.cell = cell;
+        copy.listener = listener;
         return copy;
     }
 
@@ -34,6 +39,15 @@ public final class TransactionScope implements JdbiConfig<TransactionScope> {
         if (unit != null) {
             unit.requireTime();
         }
+    }
+
+    /** Who is told what is done by this Jdbi, or this handle. */
+    public static OneRowListener listener(Configurable<?> jdbiOrHandle) {
+        return jdbiOrHandle.getConfig(TransactionScope.class).listener;
+    }
+
+    void listener(OneRowListener other) {
+        listener = other;
     }
 
     static TransactionScope of(Handle handle) {

@@ -160,6 +160,7 @@ public final class Transactions {
         Duration delay = retry.delayAfter(failures, ThreadLocalRandom.current());
         LOG.debug(
                 "attempt {} of {} lost against another transaction; again in {}", failures, retry.maxAttempts(), delay);
+        TransactionScope.listener(jdbi).retried(failures, failure, delay);
         try {
             Thread.sleep(delay.toMillis());
             return true;

@@ -1,5 +1,7 @@
 package dev.onerow.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -7,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A network that is cut, or stalls, when a test says so. */
 public final class FaultyRelay extends Relay {
 
-    /** The last message of each answer (PostgreSQL manual, 54.7 Message Formats). */
+    /** What a command has done, and the last message of each answer (PostgreSQL manual, 54.7 Message Formats). */
+    private static final int COMMAND_COMPLETE = 'C';
+
     private static final int READY_FOR_QUERY = 'Z';
 
     private final ReentrantLock gate = new ReentrantLock();
@@ -23,6 +28,8 @@ public final class FaultyRelay extends Relay {
 
     /** How many more answers of the server are let through before all connections are cut; below 0 they are not. */
     private final AtomicInteger answersUntilCut = new AtomicInteger(-1);
+
+    private final AtomicBoolean cutAtCommit = new AtomicBoolean();
 
     private FaultyRelay(TestDatabase database) throws IOException {
         super(database);
@@ -43,6 +50,11 @@ public final class FaultyRelay extends Relay {
     /** Cuts all connections instead of passing on the answer that comes after so many more: the server has done its work. */
     public void cutAfterAnswers(int answers) {
         answersUntilCut.set(answers);
+    }
+
+    /** Cuts all connections instead of passing on that a transaction is committed. */
+    public void cutAtCommit() {
+        cutAtCommit.set(true);
     }
 
     /** Passes nothing on any more, and closes nothing: as a cable that is pulled. */
@@ -96,16 +108,18 @@ public final class FaultyRelay extends Relay {
                 byte[] rest = new byte[in.readInt() - Integer.BYTES];
                 in.readFully(rest);
                 awaitOpen();
-                if (answersUntilCut.compareAndSet(0, -1)) {
+                boolean commits = type == COMMAND_COMPLETE && new String(rest, US_ASCII).startsWith("COMMIT");
+                if (answersUntilCut.compareAndSet(0, -1) || (commits && cutAtCommit.getAndSet(false))) {
                     cutAll();
+                }
+                // Counted before the client has it, and may ask for a cut.
+                if (type == READY_FOR_QUERY) {
+                    answersUntilCut.updateAndGet(answers -> answers > 0 ? answers - 1 : answers);
                 }
                 out.writeByte(type);
                 out.writeInt(Integer.BYTES + rest.length);
                 out.write(rest);
                 out.flush();
-                if (type == READY_FOR_QUERY) {
-                    answersUntilCut.updateAndGet(answers -> answers > 0 ? answers - 1 : answers);
-                }
             }
         }
     }

@@ -3,8 +3,6 @@ package dev.onerow.example.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.onerow.Outcome;
 import dev.onerow.testing.FaultyRelay;
 import dev.onerow.testing.TestDatabase;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class NetworkTest {
             Transactions transactions = Transactions.on(relay.dataSource());
             assertThatItIsUnknown(() -> transactions.run(tx -> {
                 new ThingRepository(tx.handle()).getOrCreate(KEY, DETAILS);
-                relay.cutAfterAnswers(0);
+                relay.cutAtCommit();
             }));
             assertThatRepeatingFindsIt(transactions.jdbi());
         }
@@ -59,24 +58,24 @@ class NetworkTest {
     @Test
     void aCallThatCommitsByItselfIsUnknownTooAndMayBeRepeated() throws Exception {
         try (FaultyRelay relay = FaultyRelay.before(database);
-                HikariDataSource pool = poolOfOne(relay.dataSource())) {
-            ThingRepository things = new ThingRepository(Jdbi.create(pool));
+                Handle handle = Jdbi.open(relay.dataSource())) {
+            ThingRepository things = new ThingRepository(handle);
             things.getOrCreate(new ThingKey("earlier"), DETAILS);
             relay.cutAfterAnswers(0);
             assertThatItIsUnknown(() -> things.getOrCreate(KEY, DETAILS));
-            assertThatRepeatingFindsIt(Jdbi.create(pool));
+            assertThatRepeatingFindsIt(Jdbi.create(relay.dataSource()));
         }
     }
 
     @Test
     void aBatchIsUnknownTooAndMayBeRepeated() throws Exception {
         try (FaultyRelay relay = FaultyRelay.before(database);
-                HikariDataSource pool = poolOfOne(relay.dataSource())) {
-            ThingRepository things = new ThingRepository(Jdbi.create(pool));
+                Handle handle = Jdbi.open(relay.dataSource())) {
+            ThingRepository things = new ThingRepository(handle);
             things.getOrCreateAll(Map.of(new ThingKey("earlier"), DETAILS));
-            relay.cutAfterAnswers(1);
+            relay.cutAtCommit();
             assertThatItIsUnknown(() -> things.getOrCreateAll(Map.of(KEY, DETAILS)));
-            assertThatRepeatingFindsIt(Jdbi.create(pool));
+            assertThatRepeatingFindsIt(Jdbi.create(relay.dataSource()));
         }
     }
 
@@ -147,12 +146,5 @@ class NetworkTest {
                         0);
             }
         }
-    }
-
-    private static HikariDataSource poolOfOne(PGSimpleDataSource dataSource) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(dataSource);
-        config.setMaximumPoolSize(1);
-        return new HikariDataSource(config);
     }
 }
