@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything at once for a while: seconds in each run of the tests, ten minutes by {@code -Psoak}. */
 @Trust
+@Tag("soak")
 class SoakTest {
 
     private static final int WORKERS = 32;
