@@ -25,8 +25,8 @@ class ShippedTest {
                 .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
         assertThat(listed)
                 .containsOnlyKeys("jdbi3-core", "geantyref", "postgresql", "checker-qual", "slf4j-api", "jspecify");
-        listed.forEach((library, version) ->
-                assertThat(versions(library)).as(library).containsExactly(version));
+        listed.forEach(
+                (library, version) -> assertThat(versions(library)).as(library).containsExactly(version));
     }
 
     private static List<String> versions(String library) {

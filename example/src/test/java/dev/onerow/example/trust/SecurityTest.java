@@ -98,8 +98,8 @@ class SecurityTest {
         assertThat(refused).allSatisfy(SecurityTest::tellsNoValue);
         tellsNoValue(catchThrowable(() -> things.insert(new ThingKey(SECRET), details)));
         tellsNoValue(catchThrowable(() -> receipts.insert(new ReceiptKey(1), new ReceiptDetails(987_654_321))));
-        tellsNoValue(catchThrowable(() -> Transactions.on(jdbi)
-                .run(tx -> tx.handle().execute("SELECT CAST(? AS int)", SECRET))));
+        tellsNoValue(catchThrowable(
+                () -> Transactions.on(jdbi).run(tx -> tx.handle().execute("SELECT CAST(? AS int)", SECRET))));
         assertThat(things.count()).isEqualTo(1);
         assertThat(things.find(new ThingKey(SECRET))).contains(there);
         figures.add(

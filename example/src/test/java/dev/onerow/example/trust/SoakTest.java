@@ -60,7 +60,8 @@ class SoakTest {
         config.setConnectionTimeout(Duration.ofMinutes(1).toMillis());
         config.setConnectionInitSql("SET deadlock_timeout = '20ms'");
         try (HikariDataSource pool = new HikariDataSource(config)) {
-            Transactions transactions = Transactions.on(pool, WarehouseSchema.MODEL).retry(PATIENT);
+            Transactions transactions =
+                    Transactions.on(pool, WarehouseSchema.MODEL).retry(PATIENT);
             soak(transactions, duration.dividedBy(4));
             long warm = heap();
             soak(transactions, duration.minus(duration.dividedBy(4)));
@@ -123,8 +124,8 @@ class SoakTest {
             ReceiptRepository receipts = new ReceiptRepository(handle);
             new ThingRepository(handle).getOrCreate(key, details);
             receipts.insert(new ReceiptKey(unit), new ReceiptDetails(anchor));
-            assertThatThrownBy(() -> tx.nested(
-                            inner -> receipts.insert(new ReceiptKey(unit), new ReceiptDetails(anchor))))
+            assertThatThrownBy(
+                            () -> tx.nested(inner -> receipts.insert(new ReceiptKey(unit), new ReceiptDetails(anchor))))
                     .isInstanceOf(UniqueViolation.class);
         });
         acknowledged.incrementAndGet();
