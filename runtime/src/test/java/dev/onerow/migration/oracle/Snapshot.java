@@ -51,9 +51,10 @@ record Snapshot(
     }
 
     private static String query(Case given) {
-        String rows = given.tables().stream().map(Snapshot::query).collect(Collectors.joining(" UNION ALL\n"));
+        String rows = given.tables().stream()
+                .map(table -> query(table) + " UNION ALL\n")
+                .collect(Collectors.joining());
         return rows + """
-                 UNION ALL
                 SELECT 'constraint', c.conname::text, c.oid::text,
                     ARRAY[t.relname::text, pg_catalog.pg_get_constraintdef(c.oid), c.convalidated::text]
                 FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
