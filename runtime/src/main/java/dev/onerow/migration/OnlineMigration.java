@@ -11,6 +11,7 @@ import dev.onerow.sql.MergeTable;
 import dev.onerow.sql.OnlineCheck;
 import dev.onerow.sql.OnlineConstrain;
 import dev.onerow.sql.OnlineIndex;
+import dev.onerow.sql.OnlineJournal;
 import dev.onerow.sql.Statement;
 import java.sql.SQLException;
 import java.util.List;
@@ -77,6 +78,8 @@ final class OnlineMigration {
         }
         constrain(session);
         release(session, unknown);
+        tell(Phase.JOURNAL, null);
+        session.shortly(OnlineJournal.end(model));
         return before.stream()
                 .map(report -> new TableReport(
                         report.table(),
@@ -115,6 +118,7 @@ final class OnlineMigration {
     /** NOT NULL and primary keys: what needs nothing but the rows as they are. */
     private void prepare(OnlineSession session) throws SQLException {
         tell(Phase.PREPARE, null);
+        session.shortly(OnlineJournal.begin(model));
         session.shortly(OnlineConstrain.names(model));
         OnlineIndexes indexes = new OnlineIndexes(session);
         for (Table table : model.tables()) {

@@ -68,6 +68,7 @@ final class OnlineSession implements AutoCloseable {
         try {
             session.lock(model.tables().stream().map(Table::name).sorted().toList());
             session.texts(OnlineSettings.CURRENT).forEach(session.closing::push);
+            session.closing.push(OnlineSettings.TIDY);
             session.run(OnlineSettings.PATIENT);
             return session;
         } catch (SQLException | RuntimeException e) {

@@ -114,19 +114,11 @@ final class Journal {
     /** After everything else: writes the journal if anything has changed. */
     static List<Statement> close(String name) {
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of(
-                "PERFORM pg_catalog.set_config('onerow.schemas', (SELECT COALESCE(string_agg(pg_catalog.quote_ident(s), ', '),"
-                        + " '')\n    FROM unnest(pg_catalog.current_schemas(false)) AS s), true)",
-                "Where names in values were looked up.",
-                Hazard.NONE));
+        statements.add(schemas());
         statements.add(ConstraintState.qualified());
-        statements.add(
-                Statement.of(CHANGES, "The constraints, indexes and NOT NULL that are not as they were.", Hazard.NONE));
         statements.add(Statement.of(
-                        WRITE.formatted(JournalTables.create(), literal(name)),
-                        "What has changed, for undo and for those who look a removed row up; nothing if nothing has.",
-                        Hazard.NONE)
-                .onlyIf("EXISTS (SELECT FROM pg_temp.onerow_images) OR EXISTS (SELECT FROM pg_temp.onerow_changes)"));
+                CHANGES, "The constraints, indexes and NOT NULL that are not as they were.", Hazard.NONE));
+        statements.add(write(name));
         statements.add(ConstraintState.restoreSettings());
         statements.add(Statement.of(
                 "DROP VIEW pg_temp.onerow_constraints;\nDROP TABLE pg_temp.onerow_family,"
@@ -134,5 +126,34 @@ final class Journal {
                 "The journal is closed.",
                 Hazard.NONE));
         return List.copyOf(statements);
+    }
+
+    /** The same for a transaction that changes rows only, into {@link #images}; its temporary tables end with it. */
+    static List<Statement> closeRows(String name) {
+        return List.of(
+                schemas(),
+                Statement.of(
+                        """
+                        CREATE TEMPORARY TABLE onerow_changes (relation oid, kind text, old_name text, old_definition text,
+                            old_comment text, new_name text, new_definition text) ON COMMIT DROP""",
+                        "No constraint has changed.",
+                        Hazard.NONE),
+                write(name));
+    }
+
+    private static Statement schemas() {
+        return Statement.of(
+                "PERFORM pg_catalog.set_config('onerow.schemas', (SELECT COALESCE(string_agg(pg_catalog.quote_ident(s), ', '),"
+                        + " '')\n    FROM unnest(pg_catalog.current_schemas(false)) AS s), true)",
+                "Where names in values were looked up.",
+                Hazard.NONE);
+    }
+
+    private static Statement write(String name) {
+        return Statement.of(
+                        WRITE.formatted(JournalTables.create(), literal(name)),
+                        "What has changed, for undo and for those who look a removed row up; nothing if nothing has.",
+                        Hazard.NONE)
+                .onlyIf("EXISTS (SELECT FROM pg_temp.onerow_images) OR EXISTS (SELECT FROM pg_temp.onerow_changes)");
     }
 }

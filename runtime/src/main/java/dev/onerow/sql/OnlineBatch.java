@@ -104,7 +104,9 @@ public final class OnlineBatch {
             tables.forEach(each -> statements.add(lockChanged(each)));
         }
         statements.add(Journal.images());
+        statements.add(TextSettings.set());
         graph.byApplication().forEach(tables -> statements.addAll(new MergeRows(graph, tables).statements()));
+        statements.addAll(Journal.closeRows(graph.model().name()));
         return statements;
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public final class OnlineGroups {
 
-    private static final String NAME = "onerow_groups";
+    static final String NAME = "onerow_groups";
 
     /** Selects how many keys are noted. */
     public static final String COUNT = "SELECT count(*) FROM pg_temp." + NAME;

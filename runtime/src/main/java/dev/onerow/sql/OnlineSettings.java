@@ -29,6 +29,10 @@ public final class OnlineSettings {
             END;
             END $onerow$""";
 
+    /** Drops the temporary tables that outlive a transaction. */
+    public static final String TIDY =
+            "DROP TABLE IF EXISTS pg_temp." + OnlineGroups.NAME + ", pg_temp." + OnlineJournal.BEFORE;
+
     private OnlineSettings() {}
 
     /** Selects whether the table's lock, which only one online migration has at a time, is taken. */

@@ -46,6 +46,7 @@ class OnlineMigrationTest {
     void legacy() {
         handle.execute("""
             DROP SCHEMA IF EXISTS web CASCADE;
+            DROP SCHEMA IF EXISTS onerow CASCADE;
             CREATE SCHEMA web;
             CREATE TABLE web.users (id bigint PRIMARY KEY, email text);
             CREATE TABLE web.games (id bigserial PRIMARY KEY, provider_game_id text NOT NULL, provider_game_name text);
@@ -234,5 +235,25 @@ class OnlineMigrationTest {
                 .isInstanceOf(MigrationRefused.class)
                 .hasMessageContaining("web.folders refers to itself by its key");
         assertThat(rows("SELECT to_regclass('web.folders')")).containsExactly((String) null);
+    }
+
+    @Test
+    void undoTakesItBackStepByStep() {
+        Verification before = Verify.schema(handle, MODEL);
+        List<String> rows = all();
+        migrate();
+        assertMerged();
+        int undone = 0;
+        while (!Migration.on(handle).undo(MODEL).isEmpty()) {
+            undone++;
+        }
+        assertThat(undone).isGreaterThan(3);
+        assertThat(all()).isEqualTo(rows);
+        assertThat(Verify.schema(handle, MODEL)).isEqualTo(before);
+    }
+
+    private List<String> all() {
+        return rows("SELECT u::text FROM web.users u UNION ALL SELECT g::text FROM web.games g"
+                + " UNION ALL SELECT b::text FROM web.game_beats b ORDER BY 1");
     }
 }

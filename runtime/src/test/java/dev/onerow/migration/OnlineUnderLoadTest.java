@@ -38,6 +38,7 @@ class OnlineUnderLoadTest {
     void legacy() {
         handle.execute("""
             DROP SCHEMA IF EXISTS busy CASCADE;
+            DROP SCHEMA IF EXISTS onerow CASCADE;
             CREATE SCHEMA busy;
             CREATE TABLE busy.users (id bigserial PRIMARY KEY, email text);
             CREATE TABLE busy.games (id bigserial PRIMARY KEY, provider_game_id text NOT NULL, provider_game_name text);
@@ -48,12 +49,6 @@ class OnlineUnderLoadTest {
             INSERT INTO busy.users (email) SELECT 'k' || i % 300 FROM generate_series(1, 900) AS i;
             INSERT INTO busy.games (provider_game_id) SELECT 'k' || i % 300 FROM generate_series(1, 900) AS i;
             INSERT INTO busy.game_beats (user_id, game_id) SELECT i, i FROM generate_series(1, 900) AS i;
-            CREATE TABLE busy.gone (relation text, id bigint);
-            CREATE FUNCTION busy.note() RETURNS trigger LANGUAGE plpgsql AS
-                'BEGIN INSERT INTO busy.gone VALUES (TG_TABLE_NAME, OLD.id); RETURN NULL; END';
-            CREATE TRIGGER note AFTER DELETE ON busy.users FOR EACH ROW EXECUTE FUNCTION busy.note();
-            CREATE TRIGGER note AFTER DELETE ON busy.games FOR EACH ROW EXECUTE FUNCTION busy.note();
-            CREATE TRIGGER note AFTER DELETE ON busy.game_beats FOR EACH ROW EXECUTE FUNCTION busy.note();
             """);
     }
 
@@ -86,11 +81,14 @@ class OnlineUnderLoadTest {
         }
     }
 
-    /** Rows that were acknowledged, and are neither there nor merged. */
+    /** Rows that were acknowledged, and are neither there nor in the journal. */
     private Set<Traffic.Acknowledged> lost(Traffic traffic) {
         Set<Traffic.Acknowledged> known = handle.createQuery("""
                     SELECT 'users', id FROM busy.users UNION ALL SELECT 'games', id FROM busy.games
-                    UNION ALL SELECT 'game_beats', id FROM busy.game_beats UNION ALL SELECT relation, id FROM busy.gone""")
+                    UNION ALL SELECT 'game_beats', id FROM busy.game_beats
+                    UNION ALL SELECT t.table_name, CAST(j.old_key[1] AS bigint)
+                    FROM onerow.journal j JOIN onerow.tables t ON t.migration = j.migration AND t.place = j.place
+                    WHERE j.after IS NULL""")
                 .map((row, context) -> new Traffic.Acknowledged(row.getString(1), row.getLong(2)))
                 .set();
         return traffic.acknowledged().stream()
