@@ -184,7 +184,7 @@ class ConstrainTest {
         assertThatThrownBy(() -> migrate(notes().foreignKeys(AUTHOR)))
                 .hasMessageContaining(
                         "rows of con.notes refer by (author_id) to rows of con.users that are not there, by"
-                                + " primary key (id): (1), (10), (11), (12), (2), (3), (4), (5), (6), (7), … (12 in all)");
+                                + " primary key (id): (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), … (12 in all)");
         assertThat(rows("SELECT count(*) FROM con.notes")).containsExactly("12");
     }
 
@@ -287,7 +287,8 @@ class ConstrainTest {
         Models notes = notes().columns(Column.of("place", ColumnType.of("integer"), false));
         assertThatThrownBy(() -> migrate(notes))
                 .hasMessageContaining(
-                        "con.notes has rows without a value in (place), by primary key (id): (1), (2) (2 in all)");
+                        "con.notes has rows without a value in a column declared NOT NULL, by primary key (id):"
+                                + " (1), (2) (2 in all)");
         handle.execute("DROP EVENT TRIGGER count_keys; UPDATE con.notes SET place = id");
         migrate(notes);
     }
