@@ -116,8 +116,8 @@ final class Journal {
         List<Statement> statements = new ArrayList<>();
         statements.add(schemas());
         statements.add(ConstraintState.qualified());
-        statements.add(Statement.of(
-                CHANGES, "The constraints, indexes and NOT NULL that are not as they were.", Hazard.NONE));
+        statements.add(
+                Statement.of(CHANGES, "The constraints, indexes and NOT NULL that are not as they were.", Hazard.NONE));
         statements.add(write(name));
         statements.add(ConstraintState.restoreSettings());
         statements.add(Statement.of(
@@ -130,15 +130,9 @@ final class Journal {
 
     /** The same for a transaction that changes rows only, into {@link #images}; its temporary tables end with it. */
     static List<Statement> closeRows(String name) {
-        return List.of(
-                schemas(),
-                Statement.of(
-                        """
+        return List.of(schemas(), Statement.of("""
                         CREATE TEMPORARY TABLE onerow_changes (relation oid, kind text, old_name text, old_definition text,
-                            old_comment text, new_name text, new_definition text) ON COMMIT DROP""",
-                        "No constraint has changed.",
-                        Hazard.NONE),
-                write(name));
+                            old_comment text, new_name text, new_definition text) ON COMMIT DROP""", "No constraint has changed.", Hazard.NONE), write(name));
     }
 
     private static Statement schemas() {

@@ -125,7 +125,8 @@ final class MergeChanges {
                 .collect(Collectors.joining(" OR "));
         return Statement.of(
                 "CREATE TEMPORARY TABLE " + filledName(graph, table) + " ON COMMIT DROP AS\n"
-                        + "SELECT t.ctid AS onerow_row, " + values + "\nFROM " + graph.rows(table, "t") + joins + "\nWHERE " + any,
+                        + "SELECT t.ctid AS onerow_row, " + values + "\nFROM " + graph.rows(table, "t") + joins
+                        + "\nWHERE " + any,
                 "Where a row that stays has no " + String.join(", ", table.filled())
                         + ", the first value among its duplicates.",
                 Hazard.NONE);

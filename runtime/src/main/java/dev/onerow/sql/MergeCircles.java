@@ -86,8 +86,8 @@ final class MergeCircles {
                 .collect(Collectors.joining());
         String source = asked.length() == 0
                 ? classes.rows("")
-                : "(SELECT t.*" + asked + " FROM (SELECT t.*, t.ctid AS onerow_row FROM "
-                        + graph.rows(table, "t") + ") AS t) AS c";
+                : "(SELECT t.*" + asked + " FROM (SELECT t.*, t.ctid AS onerow_row FROM " + graph.rows(table, "t")
+                        + ") AS t) AS c";
         return Statement.of(
                 "CREATE TEMPORARY TABLE onerow_class_" + graph.number(table) + " ON COMMIT DROP AS\n"
                         + "SELECT c.onerow_row, c.onerow_row AS class" + columns + parents + "\nFROM " + source

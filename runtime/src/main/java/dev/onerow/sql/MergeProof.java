@@ -58,7 +58,8 @@ final class MergeProof {
             String gone = !child.isMerged()
                     ? ""
                     : " - (\n        SELECT count(*) FROM " + graph.map(child) + " AS m JOIN "
-                            + Fragments.table(child.name()) + " AS c ON c.ctid = m.loser WHERE " + refers(reference) + ")";
+                            + Fragments.table(child.name()) + " AS c ON c.ctid = m.loser WHERE " + refers(reference)
+                            + ")";
             statements.add(Statement.of(
                     "INSERT INTO pg_temp.onerow_kept\n    SELECT " + i + ", count(*)" + gone + "\n    FROM "
                             + Fragments.table(child.name()) + " AS c WHERE " + refers(reference),

@@ -76,7 +76,8 @@ class OnlineUnderLoadTest {
             Verify.schema(handle, MODEL).orThrow();
             assertThat(lost(traffic)).isEmpty();
             assertThat(traffic.refused().keySet())
-                    .allSatisfy(seen -> assertThat(seen).matches("(GUARD|FIND|MERGE|CONSTRAIN|RELEASE|after) 235.."));
+                    .allSatisfy(seen ->
+                            assertThat(seen).matches("(GUARD|FIND|MERGE|JOURNAL|CONSTRAIN|RELEASE|after) 235.."));
             assertThat(traffic.reads()).isPositive();
         }
     }
