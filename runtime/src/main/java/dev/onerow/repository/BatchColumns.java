@@ -30,71 +30,73 @@ public final class BatchColumns<V> {
 
     /** One more column. */
     public <T> BatchColumns<V> with(Element<T> element, Function<? super V, ? extends @Nullable T> value) {
-        return with(element.arrayName(), (text, at, row) -> {
+        return with(element.arrayName(), (cells, at, row) -> {
             T item = value.apply(row);
-            if (item == null) {
-                text.append(ArrayText.NULL);
-            } else {
-                ArrayText.appendQuoted(text, element.encode(at, item));
-            }
+            cells.add(item == null ? null : element.encode(at, item));
         });
     }
 
     /** One more column, of arrays, each of which travels as its text. */
     public <A> BatchColumns<V> withArray(ArrayType<A> type, Function<? super V, ? extends @Nullable A> value) {
-        return with("_text", (text, at, row) -> {
+        return with("_text", (cells, at, row) -> {
             A array = value.apply(row);
-            if (array == null) {
-                text.append(ArrayText.NULL);
-            } else {
-                ArrayText.appendQuoted(text, type.format(at, array));
-            }
+            cells.add(array == null ? null : type.format(at, array));
         });
     }
 
     /** One more column, of {@code bigint}, without boxing. */
     public BatchColumns<V> withBigint(ToLongFunction<? super V> value) {
-        return with("_int8", (text, at, row) -> text.append(value.applyAsLong(row)));
+        return with("_int8", (cells, at, row) -> cells.plain().append(value.applyAsLong(row)));
     }
 
     /** One more column, of {@code integer}, without boxing. */
     public BatchColumns<V> withInteger(ToIntFunction<? super V> value) {
-        return with("_int4", (text, at, row) -> text.append(value.applyAsInt(row)));
+        return with("_int4", (cells, at, row) -> cells.plain().append(value.applyAsInt(row)));
     }
 
     /** One more column, of {@code double precision}, without boxing. */
     public BatchColumns<V> withDoublePrecision(ToDoubleFunction<? super V> value) {
-        return with("_float8", (text, at, row) -> text.append(value.applyAsDouble(row)));
+        return with("_float8", (cells, at, row) -> cells.plain().append(value.applyAsDouble(row)));
     }
 
-    private BatchColumns<V> with(@Nullable String arrayName, Appender<V> appender) {
+    private BatchColumns<V> with(@Nullable String arrayName, Writer<V> writer) {
         List<BatchColumn<V>> more = new ArrayList<>(columns);
-        more.add(new BatchColumn<>(arrayName, appender));
+        more.add(new BatchColumn<>(arrayName, writer));
         return new BatchColumns<>(List.copyOf(more));
     }
 
-    /** Binds an array for each column from parameter {@code at} on, and returns the parameter after the last. */
-    int bind(PreparedStatement statement, int at, List<V> values) throws SQLException {
-        int next = at;
-        for (BatchColumn<V> column : columns) {
-            StringBuilder text = new StringBuilder(16 * values.size()).append('{');
-            for (int i = 0; i < values.size(); i++) {
-                if (i > 0) {
-                    text.append(',');
-                }
-                column.appender.append(text, next, values.get(i));
-            }
-            Bind.arrayText(statement, next, column.arrayName, text.append('}').toString());
-            next++;
-        }
-        return next;
+    int size() {
+        return columns.size();
     }
 
-    private record BatchColumn<V>(@Nullable String arrayName, Appender<V> appender) {}
+    /**
+     * Binds an array for each column from parameter {@code at} on, and returns the parameter after the last. An {@link
+     * UnencodableValue} counts the first column as {@code first}.
+     */
+    int bind(PreparedStatement statement, int at, int first, List<V> values) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            BatchColumn<V> column = columns.get(i);
+            ArrayCells cells = new ArrayCells();
+            for (V value : values) {
+                column.writer.write(cells, first + i, value);
+            }
+            Bind.arrayText(statement, at + i, column.arrayName, cells.complete());
+        }
+        return at + columns.size();
+    }
 
-    /** Appends a value's column as the element of an array's text. */
+    /** Writes the columns of one value; an {@link UnencodableValue} counts the first as {@code first}. */
+    void write(CopyCells cells, int first, V value) {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).writer.write(cells, first + i, value);
+        }
+    }
+
+    private record BatchColumn<V>(@Nullable String arrayName, Writer<V> writer) {}
+
+    /** Writes a value's column. */
     @FunctionalInterface
-    private interface Appender<V> {
-        void append(StringBuilder text, int at, V value);
+    private interface Writer<V> {
+        void write(Cells cells, int at, V value);
     }
 }

@@ -5,16 +5,13 @@ import dev.onerow.Outcome;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.Table;
-import dev.onerow.sql.BatchSql;
 import dev.onerow.sql.KeySql;
 import dev.onerow.sql.KeySql.Target;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -43,7 +40,7 @@ public final class ByKey<K, D, R> {
     private final KeyText<K> delete;
     private final GetOrCreate<K, D, R> getOrCreate;
     private final InsertOrFind<K, D, Change<R>> upsert;
-    private final Batch<K, D, R> batch;
+    private final BatchByKey<K, D, R> batch;
 
     /**
      * The texts of the statements for a key without NULL parts; those for the others are made when needed.
@@ -53,10 +50,8 @@ public final class ByKey<K, D, R> {
      * @param delete see {@link KeySql#delete}
      * @param getOrCreate see {@link KeySql#getOrCreate}
      * @param upsert see {@link KeySql#upsert}
-     * @param getOrCreateAll see {@link dev.onerow.sql.BatchSql#getOrCreate}, which serves NULL parts too
      */
-    public record Statements(
-            String find, String exists, String delete, String getOrCreate, String upsert, String getOrCreateAll) {}
+    public record Statements(String find, String exists, String delete, String getOrCreate, String upsert) {}
 
     /** Puts together a key's model, its statements, and the generated code that binds and reads. */
     public ByKey(
@@ -91,15 +86,7 @@ public final class ByKey<K, D, R> {
                 text(sql.upsert(0, Target.KEY), nulls -> sql.upsert(nulls, Target.KEY)),
                 hasDetails ? this::bindUpsert : getOrCreate::bind,
                 hasDetails ? this::readChange : this::readChangeWithoutDetails);
-        batch = new Batch<>(
-                table,
-                access,
-                new BatchSql(table, naturalKey),
-                key.many(),
-                details.many(),
-                reader,
-                getOrCreate.together(),
-                statements.getOrCreateAll);
+        batch = new BatchByKey<>(table, naturalKey, access, key.many(), details.many(), reader);
     }
 
     private KeyText<K> text(String withoutNulls, IntFunction<String> withNulls) {
@@ -181,20 +168,9 @@ public final class ByKey<K, D, R> {
         return telling.change(session, change);
     }
 
-    /** The rows of the keys that have one. */
-    public Map<K, R> findAll(Session session, Collection<K> wanted) {
-        return batch.find(session, wanted);
-    }
-
-    /** Finds or creates the rows of all keys, in their order. */
-    public Map<K, Outcome<R>> getOrCreateAll(Session session, Map<K, ? extends D> wanted) {
-        return telling.all(session, batch.getOrCreate(session, wanted));
-    }
-
-    /** Finds the rows of all keys, asks once for the details of those that are missing, and creates them. */
-    public <X extends Exception> Map<K, Outcome<R>> getOrCreateAll(
-            Session session, Collection<K> wanted, DetailsOfAll<K, ? extends D, X> source) throws X {
-        return telling.all(session, batch.getOrCreate(session, wanted, source));
+    /** Finds, creates and changes many rows at once. */
+    public BatchByKey<K, D, R> batch() {
+        return batch;
     }
 
     private @Nullable R find(Connection connection, Session session, K wanted) throws SQLException {

@@ -71,9 +71,7 @@ final class InsertOrFind<K, D, O> {
             outcome = attempt(connection, again.of(key), key, details);
         }
         if (outcome == null) {
-            throw new RowNotVisible(
-                    "%s: a row of %s could neither be inserted nor be seen in %d tries: look for row-level security or a trigger that hides it."
-                            .formatted(table.name(), naturalKey.name(), TRIES));
+            throw RowNotVisible.after(TRIES, table, naturalKey);
         }
         return outcome;
     }
@@ -96,9 +94,7 @@ final class InsertOrFind<K, D, O> {
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
                 if (!answer.getBoolean(1)) {
-                    throw new DetailsOutsideKey(
-                            "%s: the details contradict %s's predicate (%s), so the row would not be found by its key again: change the details, or use insert."
-                                    .formatted(table.name(), naturalKey.name(), naturalKey.where()));
+                    throw DetailsOutsideKey.of(table, naturalKey);
                 }
             }
         }

@@ -1,7 +1,7 @@
 package dev.onerow.repository;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The details of a table whose rows have nothing besides their key. */
@@ -15,7 +15,7 @@ public enum NoDetails {
     }
 
     /** The details of each of the keys. */
-    public static <K> Map<K, NoDetails> forAll(List<K> keys) {
+    public static <K> Map<K, NoDetails> forAll(Collection<K> keys) {
         Map<K, NoDetails> all = new LinkedHashMap<>();
         keys.forEach(key -> all.put(key, NONE));
         return all;

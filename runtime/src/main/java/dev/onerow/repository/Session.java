@@ -105,13 +105,18 @@ public final class Session {
 
     /** Opens a cursor; refused outside a transaction, where PostgreSQL would send all rows at once. */
     <R> Stream<R> stream(Query<R> query, Parameters parameters) {
-        return run(query.table(), connection -> {
+        return runInTransaction(query.table(), connection -> Cursor.open(connection, query, parameters));
+    }
+
+    /** As {@link #run}, for work whose stream of rows outlives it; refused outside a transaction. */
+    <T> T runInTransaction(Table table, Work<T> work) {
+        return run(table, connection -> {
             if (connection.getAutoCommit()) {
-                throw new OneRowException("A stream of " + query.table().name()
+                throw new OneRowException("A stream of " + table.name()
                         + " reads through a cursor, which lives in a transaction:"
                         + " open and consume it inside Transactions.run or Handle.inTransaction.");
             }
-            return Cursor.open(connection, query, parameters);
+            return work.on(connection);
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.onerow.sql;
 
 import dev.onerow.schema.Column;
-import dev.onerow.schema.ColumnType;
 import dev.onerow.schema.KeyPart;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.Table;
@@ -11,106 +10,169 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The statements that go by many natural keys at once: an array for each column, so that no number of keys meets the
- * protocol's limit of 65,535 parameters.
+ * The statements that go by many natural keys at once.
  *
- * <p>Keys are put in order, and equal ones together, by the equality and collation of the table's own columns: the input
- * is a union with the table's rows, none of which it takes. So any two batches take the same rows in the same order and
- * can't deadlock. Of the parameters, <i>keys</i> stands for an array for each part of the key, <i>details</i> for one for
- * each of {@link Table#details}.
+ * <p>Keys are put in order, and equal ones together, by the equality and collation of the table's own columns, which the
+ * input has too. So any two batches take the same rows in the same order and can't deadlock. A batch that changes rows
+ * inserts all its new ones before it locks any old one: whoever waits for a row that is there then holds no lock that an
+ * insert could wait for out of order.
+ *
+ * <p>Of the parameters, <i>keys</i> stands for an array for each part of the key, <i>details</i> for one for each of
+ * {@link Table#details}; staged rows need none.
  */
 public final class BatchSql {
 
-    private static final String POSITION = "onerow_position";
+    private static final String POSITION = BatchInput.POSITION;
 
+    private final BatchInput input;
     private final Table table;
     private final NaturalKey key;
 
+    /** For rows that are parameters. */
     public BatchSql(Table table, NaturalKey key) {
-        this.table = table;
-        this.key = key;
+        this(new ArrayInput(table, key));
     }
 
-    /** Selects the positions of the keys, 1 for the first, in the order of the keys. Parameters: keys. */
+    BatchSql(BatchInput input) {
+        this.input = input;
+        this.table = input.table;
+        this.key = input.key;
+    }
+
+    /** Which of several rows with equal keys counts. */
+    public enum Wins {
+        FIRST("min", ""),
+        LAST("max", " DESC");
+
+        private final String aggregate;
+        private final String direction;
+
+        Wins(String aggregate, String direction) {
+            this.aggregate = aggregate;
+            this.direction = direction;
+        }
+    }
+
+    /** Selects the positions of the keys in the order of the keys. Parameters: keys. */
     public String order() {
-        return "SELECT i.%s\nFROM %s AS i\nORDER BY %s, i.%s"
-                .formatted(POSITION, input(keyColumns()), compared("i"), POSITION);
+        return "SELECT i.%s\nFROM %s AS i\nORDER BY %s, i.%1$s".formatted(POSITION, keys(), compared("i"));
     }
 
-    /** Selects the position of each key that has a row, and the row, in the order of the keys given. Parameters: keys. */
+    /** Selects the position of each key that has a row, and the row. Parameters: keys. */
     public String find() {
-        return "SELECT i.%s, %s\nFROM %s AS i\nJOIN %s AS t ON %s\nORDER BY i.%s"
+        return "SELECT i.%s, %s\nFROM %s AS i\nJOIN %s AS t ON %s"
+                .formatted(POSITION, RowFragments.columns(table.columns(), "t"), keys(), rowsOfKey(), isThere("t", "i"));
+    }
+
+    /** As {@link #find}, and keeps the rows from being deleted until the transaction ends. */
+    public String findAndPin() {
+        return find() + "\nORDER BY " + compared("i") + "\nFOR KEY SHARE OF t";
+    }
+
+    /** As {@link #find}, for every key in the order of the input; the position is NULL where there is no row. */
+    public String findInOrder() {
+        String anyOfPrimaryKey = Identifiers.quote(table.primaryKey().columns().get(0));
+        return "SELECT CASE WHEN t.%s IS NOT NULL THEN i.%s END, %s\nFROM %s AS i\nLEFT JOIN %s AS t ON %s\nORDER BY i.%2$s"
                 .formatted(
+                        anyOfPrimaryKey,
                         POSITION,
                         RowFragments.columns(table.columns(), "t"),
-                        input(keyColumns()),
+                        keys(),
                         rowsOfKey(),
-                        isThere("t"),
-                        POSITION);
+                        isThere("t", "i"));
+    }
+
+    /** Selects the position of a key that has no row, if there is one. Parameters: keys. */
+    public String missing() {
+        return "SELECT i.%s\nFROM %s AS i\nWHERE %s\nLIMIT 1".formatted(POSITION, keys(), isMissing());
+    }
+
+    /** Selects the position of a row that would not be a partial key's, if there is one. Parameters: keys, details. */
+    public String outsideKey() {
+        return "SELECT i.%s\nFROM %s AS i\nWHERE NOT coalesce((%s), false)\nLIMIT 1"
+                .formatted(POSITION, input.rows(input.given()), Placeholders.escaped(key.where()));
     }
 
     /**
-     * Two statements in one text: inserts the rows that are not there, of equal keys the first, and selects their primary
-     * keys; then selects as {@link #find}. Parameters: keys, details, keys.
+     * Inserts the rows that are not there, one for each key, and selects the positions of those that it inserted.
+     * Parameters: keys, details.
      */
-    public String getOrCreate(Target target) {
-        List<Column> given = Stream.concat(keyColumns().stream(), table.details(key).stream())
-                .toList();
-        return "INSERT INTO %s (%s)\nSELECT DISTINCT ON (%s) %s\nFROM %s AS i\nWHERE NOT EXISTS (SELECT FROM %s AS t WHERE %s)%s\nORDER BY %s, i.%s\n%s\nRETURNING %s;\n%s"
+    public String insert(Target target, Wins wins) {
+        List<Column> given = input.given();
+        return """
+                WITH input AS %1$s (
+                    SELECT * FROM %2$s AS i
+                ), made AS (
+                    INSERT INTO %3$s (%4$s)
+                    SELECT DISTINCT ON (%5$s) %6$s
+                    FROM input AS i
+                    WHERE %7$s%8$s
+                    ORDER BY %5$s, i.%9$s%10$s
+                    %11$s
+                    RETURNING %12$s
+                )
+                SELECT %13$s(i.%9$s)
+                FROM (SELECT %12$s, %9$s FROM input UNION ALL SELECT %12$s, NULL FROM made) AS i
+                GROUP BY %5$s
+                HAVING count(*) > count(i.%9$s)""".formatted(input.materialized(), RowFragments.indented(input.rows(given), 4), RowFragments.table(table), BatchInput.names(given), compared("i"), RowFragments.columns(given, "i"), isMissing(), inKey(), POSITION, wins.direction, target.conflictClause(key), BatchInput.names(input.keyColumns()), wins.aggregate);
+    }
+
+    /**
+     * Updates the rows that are there and differ, of equal keys by the last, and selects the positions of those by which
+     * it updated. They are locked in the order of the keys before the first is written. Parameters: keys, details.
+     */
+    public String update() {
+        List<Column> details = table.details(key);
+        String i = alias();
+        List<String> primaryKey = table.primaryKey().columns();
+        return """
+                WITH input AS (
+                    SELECT DISTINCT ON (%1$s) %11$s.*
+                    FROM %2$s AS %11$s
+                    ORDER BY %1$s, %11$s.%3$s DESC
+                ), locked AS (
+                    SELECT %11$s AS onerow_new%4$s
+                    FROM input AS %11$s
+                    JOIN %5$s AS t ON %6$s
+                    WHERE %7$s
+                    ORDER BY %1$s
+                    FOR NO KEY UPDATE OF t
+                )
+                UPDATE %8$s AS t
+                SET %9$s
+                FROM locked
+                WHERE %10$s
+                RETURNING (onerow_new).%3$s"""
                 .formatted(
-                        RowFragments.table(table),
-                        RowFragments.list(given.stream().map(Column::name).toList()),
-                        compared("i"),
-                        RowFragments.columns(given, "i"),
-                        input(given),
+                        compared(i),
+                        RowFragments.indented(input.rows(input.given()), 4),
+                        POSITION,
+                        BatchInput.more(primaryKey.stream()
+                                .map(column -> "t." + Identifiers.quote(column) + " AS " + locked(column))
+                                .toList()),
                         rowsOfKey(),
-                        isThere("t"),
-                        key.where() == null ? "" : "\n  AND (" + Placeholders.escaped(key.where()) + ")",
-                        compared("i"),
-                        POSITION,
-                        target.conflictClause(key),
-                        RowFragments.list(table.primaryKey().columns()),
-                        find());
-    }
-
-    private List<Column> keyColumns() {
-        return key.columns().stream().map(table::column).toList();
-    }
-
-    /** The arrays as rows, under the table's column names, types and collations, with the position of each. */
-    private String input(List<Column> columns) {
-        // A predicate may ask for columns that the server makes.
-        List<Column> made = key.where() == null
-                ? List.of()
-                : table.columns().stream()
-                        .filter(column -> !column.suppliedByCaller())
-                        .toList();
-        return "(\n    SELECT %s, 0 AS %s FROM %s WHERE false\n    UNION ALL\n    SELECT %s, %s\n    FROM unnest(%s) WITH ORDINALITY AS a(%s, %s)\n)"
-                .formatted(
-                        Stream.concat(
-                                        columns.stream().map(column -> Identifiers.quote(column.name())),
-                                        made.stream().map(column -> Identifiers.quote(column.name())))
-                                .collect(Collectors.joining(", ")),
-                        POSITION,
+                        isThere("t", i),
+                        RowFragments.differs(details, "t", i),
                         RowFragments.table(table),
-                        Stream.concat(
-                                        columns.stream().map(BatchSql::element),
-                                        made.stream().map(RowFragments::madeByServer))
-                                .collect(Collectors.joining(", ")),
-                        POSITION,
-                        RowFragments.list(columns, column -> "?::" + sent(column) + "[]"),
-                        RowFragments.list(columns.stream().map(Column::name).toList()),
-                        POSITION);
+                        RowFragments.assignments(table, details, "(onerow_new)"),
+                        primaryKey.stream()
+                                .map(column -> "t." + Identifiers.quote(column) + " = " + locked(column))
+                                .collect(Collectors.joining(" AND ")),
+                        i);
     }
 
-    /** Arrays travel as text, since an array of arrays must be a rectangle; the rest as the column's type. */
-    private static String sent(Column column) {
-        return column.type() instanceof ColumnType.Array ? "text" : RowFragments.castType(column);
+    /** What the input is called where its rows are taken as wholes: as no column is. */
+    private String alias() {
+        return table.columns().stream().anyMatch(column -> column.name().equals("i")) ? "onerow_i" : "i";
     }
 
-    private static String element(Column column) {
-        String name = "a." + Identifiers.quote(column.name());
-        return column.type() instanceof ColumnType.Array ? name + "::" + RowFragments.castType(column) : name;
+    /** A name that no expression of the table's can mean: what the server sets again may name the table's columns. */
+    private String locked(String column) {
+        return "onerow_locked_" + (table.primaryKey().columns().indexOf(column) + 1);
+    }
+
+    private String keys() {
+        return input.rows(input.keyColumns());
     }
 
     private String compared(String alias) {
@@ -121,14 +183,18 @@ public final class BatchSql {
         return part.compared(alias + "." + Identifiers.quote(part.column()));
     }
 
+    private String isMissing() {
+        return "NOT EXISTS (SELECT FROM %s AS t WHERE %s)".formatted(rowsOfKey(), isThere("t", "i"));
+    }
+
     /** Whether a row has the input's key; a condition that uses the index, also for parts that may be NULL. */
-    private String isThere(String alias) {
+    private String isThere(String alias, String input) {
         Stream<String> parts = key.parts().stream().map(part -> {
             String row = compared(part, alias);
-            String input = compared(part, "i");
+            String given = compared(part, input);
             return table.column(part.column()).nullable()
-                    ? "(%1$s = %2$s OR (%1$s IS NULL AND %2$s IS NULL))".formatted(row, input)
-                    : row + " = " + input;
+                    ? "(%1$s = %2$s OR (%1$s IS NULL AND %2$s IS NULL))".formatted(row, given)
+                    : row + " = " + given;
         });
         return parts.collect(Collectors.joining(" AND "));
     }
@@ -139,5 +205,10 @@ public final class BatchSql {
         return key.where() == null
                 ? rows
                 : "(SELECT * FROM %s WHERE %s)".formatted(rows, Placeholders.escaped(key.where()));
+    }
+
+    /** Of a partial key: that the input's row would be one of it. */
+    private String inKey() {
+        return key.where() == null ? "" : "\n      AND (" + Placeholders.escaped(key.where()) + ")";
     }
 }

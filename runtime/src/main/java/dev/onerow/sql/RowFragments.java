@@ -128,10 +128,23 @@ final class RowFragments {
     }
 
     private static String compared(List<Column> columns, String operator) {
-        String row = row(columns, column -> Identifiers.quote(column.name()) + asText(column));
-        String parameters = row(columns, column -> parameter(column) + asText(column));
-        boolean oneLine = row.length() + parameters.length() <= LINE;
-        return row + (oneLine ? " " : "\n    ") + operator + " " + parameters;
+        return compared(
+                row(columns, column -> Identifiers.quote(column.name()) + asText(column)),
+                operator,
+                row(columns, column -> parameter(column) + asText(column)));
+    }
+
+    /** {@code (t.a, t.b) IS DISTINCT FROM (i.a, i.b)}: whether a row differs from another, as above. */
+    static String differs(List<Column> columns, String alias, String other) {
+        return compared(
+                row(columns, column -> alias + "." + Identifiers.quote(column.name()) + asText(column)),
+                "IS DISTINCT FROM",
+                row(columns, column -> other + "." + Identifiers.quote(column.name()) + asText(column)));
+    }
+
+    private static String compared(String row, String operator, String other) {
+        boolean oneLine = row.length() + other.length() <= LINE;
+        return row + (oneLine ? " " : "\n    ") + operator + " " + other;
     }
 
     /** {@code (a, b)}, and {@code a} for a single one: what row-wise comparisons compare. */
@@ -147,7 +160,16 @@ final class RowFragments {
 
     /** {@code a = ?, b = ?} for the columns given, and what the server sets again in the others. */
     static String assignments(Table table, List<Column> columns) {
-        String given = list(columns, column -> Identifiers.quote(column.name()) + " = " + parameter(column));
+        return assignments(table, columns, RowFragments::parameter);
+    }
+
+    /** {@code a = i.a, b = i.b} for the columns given, and what the server sets again in the others. */
+    static String assignments(Table table, List<Column> columns, String alias) {
+        return assignments(table, columns, column -> alias + "." + Identifiers.quote(column.name()));
+    }
+
+    private static String assignments(Table table, List<Column> columns, Function<Column, String> value) {
+        String given = list(columns, column -> Identifiers.quote(column.name()) + " = " + value.apply(column));
         String again = table.columns().stream()
                 .flatMap(column -> Stream.ofNullable(column.onUpdate())
                         .map(value -> ", " + Identifiers.quote(column.name()) + " = " + Placeholders.escaped(value)))

@@ -172,7 +172,7 @@ class RowStatementsTest {
         assertThat(sql(accounts).find(0)).endsWith("WHERE lower(email) = lower(?::text)");
         assertThat(sql(accounts).getOrCreate(0, Target.KEY)).contains("ON CONFLICT ((lower(email))) DO NOTHING");
         assertThat(new BatchSql(accounts, accounts.naturalKey("")).find())
-                .contains("JOIN public.accounts AS t ON lower(t.email) = lower(i.email)\n");
+                .endsWith("JOIN public.accounts AS t ON lower(t.email) = lower(i.email)");
         assertThat(PageSql.by(accounts, accounts.naturalKey("")).next())
                 .contains("WHERE lower(email) > lower(?::text)\nORDER BY lower(email)\nLIMIT ?");
     }
@@ -246,53 +246,5 @@ class RowStatementsTest {
                     FROM public.beats
                     WHERE game_id = ?
                 )"""));
-    }
-
-    @Test
-    void manyKeysTravelAsArrays() {
-        BatchSql places = new BatchSql(PLACES, PLACES.naturalKey(""));
-        assertThat(places.order()).isEqualTo("""
-                SELECT i.onerow_position
-                FROM (
-                    SELECT country, "City Name", 0 AS onerow_position FROM shop.places WHERE false
-                    UNION ALL
-                    SELECT a.country, a."City Name", onerow_position
-                    FROM unnest(?::text[], ?::citext[]) WITH ORDINALITY AS a(country, "City Name", onerow_position)
-                ) AS i
-                ORDER BY i.country, i."City Name", i.onerow_position""");
-        assertThat(places.find())
-                .contains(
-                        "ON (t.country = i.country OR (t.country IS NULL AND i.country IS NULL)) AND (t.\"City Name\" ="
-                                + " i.\"City Name\" OR (t.\"City Name\" IS NULL AND i.\"City Name\" IS NULL))\n");
-        assertThat(new BatchSql(GAMES, GAMES.naturalKey("")).getOrCreate(Target.ANY))
-                .isEqualTo("""
-                INSERT INTO public.games (code, price, tags, notes)
-                SELECT DISTINCT ON (i.code) i.code, i.price, i.tags, i.notes
-                FROM (
-                    SELECT code, price, tags, notes, 0 AS onerow_position FROM public.games WHERE false
-                    UNION ALL
-                    SELECT a.code, a.price, a.tags::text[], a.notes, onerow_position
-                    FROM unnest(?::varchar[], ?::numeric(10,2)[], ?::text[], ?::json[]) WITH ORDINALITY AS a(code, price, tags, notes, onerow_position)
-                ) AS i
-                WHERE NOT EXISTS (SELECT FROM public.games AS t WHERE t.code = i.code)
-                ORDER BY i.code, i.onerow_position
-                ON CONFLICT DO NOTHING
-                RETURNING id;
-                SELECT i.onerow_position, t.id, t.code, t.price, t.tags, t.notes, t.changed_at
-                FROM (
-                    SELECT code, 0 AS onerow_position FROM public.games WHERE false
-                    UNION ALL
-                    SELECT a.code, onerow_position
-                    FROM unnest(?::varchar[]) WITH ORDINALITY AS a(code, onerow_position)
-                ) AS i
-                JOIN public.games AS t ON t.code = i.code
-                ORDER BY i.onerow_position""");
-        assertThat(new BatchSql(COUPONS, COUPONS.naturalKey("")).getOrCreate(Target.KEY))
-                .contains("SELECT code, redeemed, id, made_at, 0 AS onerow_position FROM public.coupons WHERE false")
-                .contains("SELECT a.code, a.redeemed, (NULL)::bigint, (now())::timestamptz, onerow_position")
-                .contains(
-                        "FROM (SELECT * FROM public.coupons WHERE NOT redeemed) AS t WHERE t.code = i.code)\n  AND (NOT"
-                                + " redeemed)")
-                .contains("ON CONFLICT (code) WHERE NOT redeemed DO NOTHING");
     }
 }

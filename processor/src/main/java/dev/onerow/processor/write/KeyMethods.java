@@ -9,15 +9,11 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.onerow.processor.model.KeyModel;
-import dev.onerow.processor.model.Property;
 import dev.onerow.processor.model.RecordModel;
-import dev.onerow.sql.BatchSql;
 import dev.onerow.sql.KeySql;
 import dev.onerow.sql.PageSql;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods that go by one natural key, and their statements. */
@@ -42,7 +38,7 @@ final class KeyMethods {
     void write(TypeSpec.Builder type) {
         statements(type);
         getOrCreate(type);
-        getOrCreateAll(type);
+        new BatchMethods(key, row, details, byKey).write(type);
         type.addMethod(method("find", ParameterizedTypeName.get(ClassName.get(Optional.class), row))
                 .addJavadoc("The row of a key, if there is one.")
                 .addParameter(key.type(), "key")
@@ -71,7 +67,6 @@ final class KeyMethods {
         text(type, "DELETE", sql.delete(0));
         text(type, "GET_OR_CREATE", sql.getOrCreate(0, sql.firstTarget()));
         text(type, "UPSERT", sql.upsert(0, sql.firstTarget()));
-        text(type, "GET_OR_CREATE_ALL", new BatchSql(model.table(), key.key()).getOrCreate(sql.firstTarget()));
         String keyColumns = "KEY_COLUMNS" + constants;
         String detailsColumns = "DETAILS_COLUMNS" + constants;
         type.addField(BatchCode.columns(keyColumns, key.type(), key.parts()));
@@ -90,7 +85,7 @@ final class KeyMethods {
                         .add("TABLE,\n")
                         .add("TABLE.naturalKey($S),\n", name)
                         .add(
-                                "new $1T.Statements(FIND$2L, EXISTS$2L, DELETE$2L, GET_OR_CREATE$2L, UPSERT$2L, GET_OR_CREATE_ALL$2L),\n",
+                                "new $1T.Statements(FIND$2L, EXISTS$2L, DELETE$2L, GET_OR_CREATE$2L, UPSERT$2L),\n",
                                 Library.BY_KEY,
                                 constants)
                         .add("$L,\n", keyBinder(repository, keyColumns))
@@ -144,7 +139,7 @@ final class KeyMethods {
         type.addMethod(eager.addParameter(details, "details")
                 .addStatement("return $N.getOrCreate(session, key, details)", byKey)
                 .build());
-        TypeVariableName thrown = TypeVariableName.get(thrown(), Exception.class);
+        TypeVariableName thrown = TypeVariableName.get(FreeName.of("X", key, row), Exception.class);
         type.addMethod(method("getOrCreate", outcome)
                 .addTypeVariable(thrown)
                 .addJavadoc("Finds the row of a key, or asks for its details and creates it.\n\n"
@@ -158,67 +153,6 @@ final class KeyMethods {
                         "details")
                 .addException(thrown)
                 .addStatement("return $N.getOrCreate(session, key, details)", byKey)
-                .build());
-    }
-
-    /** A type variable's name that hides no type of the record's. */
-    private String thrown() {
-        String name = "X";
-        while (usesName(name)) {
-            name += "X";
-        }
-        return name;
-    }
-
-    private boolean usesName(String name) {
-        return Stream.concat(
-                        Stream.of(key.type(), row),
-                        Stream.concat(key.parts().stream(), key.details().stream())
-                                .map(Property::type))
-                .anyMatch(type -> List.of(type.toString().split("[^\\p{javaJavaIdentifierPart}]+"))
-                        .contains(name));
-    }
-
-    private void getOrCreateAll(TypeSpec.Builder type) {
-        TypeName outcomes =
-                ParameterizedTypeName.get(Library.MAP, key.type(), ParameterizedTypeName.get(Library.OUTCOME, row));
-        TypeName keys = ParameterizedTypeName.get(Library.COLLECTION, key.type());
-        type.addMethod(method("findAll", ParameterizedTypeName.get(Library.MAP, key.type(), row))
-                .addJavadoc("The rows of those keys that have one, in the order of the keys.")
-                .addParameter(keys, "keys")
-                .addStatement("return $N.findAll(session, keys)", byKey)
-                .build());
-        String guarantee =
-                "Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours,"
-                        + " or one of its own. The outcomes\nhave the order of the keys; of keys that the database takes for equal,"
-                        + " the first is Created. Batches can't deadlock with each other.\n";
-        if (!key.hasDetails()) {
-            type.addMethod(method("getOrCreateAll", outcomes)
-                    .addJavadoc(guarantee)
-                    .addParameter(keys, "keys")
-                    .addStatement("return $N.getOrCreateAll(session, keys, $T::forAll)", byKey, Library.NO_DETAILS)
-                    .build());
-            return;
-        }
-        type.addMethod(method("getOrCreateAll", outcomes)
-                .addJavadoc(guarantee)
-                .addParameter(ParameterizedTypeName.get(Library.MAP, key.type(), details), "details")
-                .addStatement("return $N.getOrCreateAll(session, details)", byKey)
-                .build());
-        TypeVariableName thrown = TypeVariableName.get(thrown(), Exception.class);
-        type.addMethod(method("getOrCreateAll", outcomes)
-                .addTypeVariable(thrown)
-                .addJavadoc(
-                        "As {@link #getOrCreateAll$L($T)}, asking once for the details of all rows that are missing.\n",
-                        key.suffix(),
-                        Map.class)
-                .addParameter(keys, "keys")
-                .addParameter(
-                        ParameterizedTypeName.get(
-                                Library.DETAILS_OF_ALL, key.type(), WildcardTypeName.subtypeOf(details), thrown),
-                        "details")
-                .addException(thrown)
-                .addStatement("return $N.getOrCreateAll(session, keys, details)", byKey)
                 .build());
     }
 

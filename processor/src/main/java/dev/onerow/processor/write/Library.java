@@ -47,6 +47,8 @@ final class Library {
 
     static final ClassName MAP = ClassName.get("java.util", "Map");
     static final ClassName COLLECTION = ClassName.get("java.util", "Collection");
+    static final ClassName STREAM = ClassName.get("java.util.stream", "Stream");
+    static final ClassName FUNCTION = ClassName.get("java.util.function", "Function");
 
     private Library() {}
 }

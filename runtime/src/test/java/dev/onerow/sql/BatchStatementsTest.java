@@ -1,0 +1,158 @@
+package dev.onerow.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onerow.schema.ModelText;
+import dev.onerow.schema.Table;
+import dev.onerow.sql.BatchSql.Wins;
+import dev.onerow.sql.KeySql.Target;
+import org.junit.jupiter.api.Test;
+
+/** The statements on many rows, word for word. */
+class BatchStatementsTest {
+
+    private static final Table GAMES = ModelText.parse("""
+            table public.games
+            column id bigint identity
+            column code varchar(20)
+            column tags array of text
+            column notes json null
+            column changed_at timestamptz default "now()" on update "now()"
+            primary key pk_games (id)
+            natural key uq_games_code (code)
+            """);
+
+    private static final Table PLACES = ModelText.parse("""
+            table shop.places
+            column country text null
+            column "City Name" citext null
+            column id bigint identity
+            primary key pk_places (id)
+            natural key uq_places (country, "City Name") nulls not distinct
+            """);
+
+    private static final Table COUPONS = ModelText.parse("""
+            table public.coupons
+            column id bigint identity
+            column code text
+            column redeemed boolean
+            column made_at timestamptz default "now()"
+            primary key pk_coupons (id)
+            natural key uq_coupons_code (code) where "NOT redeemed"
+            """);
+
+    private static final String ARRAYS = """
+            (
+                    SELECT code, tags, notes, 0 AS onerow_position FROM public.games WHERE false
+                    UNION ALL
+                    SELECT a.code, a.tags::text[], a.notes, onerow_position
+                    FROM unnest(?::varchar[], ?::text[], ?::json[]) WITH ORDINALITY AS a(code, tags, notes, onerow_position)
+                )""";
+
+    private static BatchSql sql(Table table) {
+        return new BatchSql(table, table.naturalKey(""));
+    }
+
+    @Test
+    void keysTravelAsArrays() {
+        BatchSql places = sql(PLACES);
+        String keys = """
+                FROM (
+                    SELECT country, "City Name", 0 AS onerow_position FROM shop.places WHERE false
+                    UNION ALL
+                    SELECT a.country, a."City Name", onerow_position
+                    FROM unnest(?::text[], ?::citext[]) WITH ORDINALITY AS a(country, "City Name", onerow_position)
+                ) AS i
+                """;
+        String isThere = "(t.country = i.country OR (t.country IS NULL AND i.country IS NULL)) AND (t.\"City Name\" ="
+                + " i.\"City Name\" OR (t.\"City Name\" IS NULL AND i.\"City Name\" IS NULL))";
+        String find = "SELECT i.onerow_position, t.country, t.\"City Name\", t.id\n" + keys
+                + "JOIN shop.places AS t ON " + isThere;
+        assertThat(places.order())
+                .isEqualTo("SELECT i.onerow_position\n" + keys
+                        + "ORDER BY i.country, i.\"City Name\", i.onerow_position");
+        assertThat(places.find()).isEqualTo(find);
+        assertThat(places.findAndPin())
+                .isEqualTo(find + "\nORDER BY i.country, i.\"City Name\"\nFOR KEY SHARE OF t");
+        assertThat(places.findInOrder())
+                .startsWith("SELECT CASE WHEN t.id IS NOT NULL THEN i.onerow_position END, t.country")
+                .endsWith("LEFT JOIN shop.places AS t ON " + isThere + "\nORDER BY i.onerow_position");
+        assertThat(places.missing())
+                .endsWith("WHERE NOT EXISTS (SELECT FROM shop.places AS t WHERE " + isThere + ")\nLIMIT 1");
+    }
+
+    @Test
+    void oneRowIsInsertedForEachKey() {
+        assertThat(sql(GAMES).insert(Target.ANY, Wins.FIRST)).isEqualTo("""
+                WITH input AS MATERIALIZED (
+                    SELECT * FROM %s AS i
+                ), made AS (
+                    INSERT INTO public.games (code, tags, notes)
+                    SELECT DISTINCT ON (i.code) i.code, i.tags, i.notes
+                    FROM input AS i
+                    WHERE NOT EXISTS (SELECT FROM public.games AS t WHERE t.code = i.code)
+                    ORDER BY i.code, i.onerow_position
+                    ON CONFLICT DO NOTHING
+                    RETURNING code
+                )
+                SELECT min(i.onerow_position)
+                FROM (SELECT code, onerow_position FROM input UNION ALL SELECT code, NULL FROM made) AS i
+                GROUP BY i.code
+                HAVING count(*) > count(i.onerow_position)""".formatted(ARRAYS));
+        assertThat(sql(GAMES).insert(Target.KEY, Wins.LAST))
+                .contains("ORDER BY i.code, i.onerow_position DESC\n    ON CONFLICT (code) DO NOTHING")
+                .contains("SELECT max(i.onerow_position)");
+    }
+
+    @Test
+    void aPartialKeysPredicateIsAskedOfTheInputAndOfTheRows() {
+        assertThat(sql(COUPONS).insert(Target.KEY, Wins.FIRST))
+                .contains("SELECT code, redeemed, id, made_at, 0 AS onerow_position FROM public.coupons WHERE false")
+                .contains("SELECT a.code, a.redeemed, (NULL)::bigint, (now())::timestamptz, onerow_position")
+                .contains("FROM (SELECT * FROM public.coupons WHERE NOT redeemed) AS t WHERE t.code = i.code)\n"
+                        + "      AND (NOT redeemed)")
+                .contains("ON CONFLICT (code) WHERE NOT redeemed DO NOTHING");
+        assertThat(sql(COUPONS).outsideKey()).endsWith("WHERE NOT coalesce((NOT redeemed), false)\nLIMIT 1");
+        assertThat(new StageSql(COUPONS, COUPONS.naturalKey(""), 1).batch().insert(Target.KEY, Wins.FIRST))
+                .contains("SELECT * FROM (SELECT code, redeemed, (NULL)::bigint AS id, (now())::timestamptz AS made_at,"
+                        + " onerow_position FROM pg_temp.onerow_batch_1) AS i");
+    }
+
+    @Test
+    void rowsAreLockedInTheOrderOfTheKeysBeforeTheyAreUpdated() {
+        assertThat(sql(GAMES).update()).isEqualTo("""
+                WITH input AS (
+                    SELECT DISTINCT ON (i.code) i.*
+                    FROM %s AS i
+                    ORDER BY i.code, i.onerow_position DESC
+                ), locked AS (
+                    SELECT i AS onerow_new, t.id AS onerow_locked_1
+                    FROM input AS i
+                    JOIN public.games AS t ON t.code = i.code
+                    WHERE (t.tags, t.notes::text) IS DISTINCT FROM (i.tags, i.notes::text)
+                    ORDER BY i.code
+                    FOR NO KEY UPDATE OF t
+                )
+                UPDATE public.games AS t
+                SET tags = (onerow_new).tags, notes = (onerow_new).notes, changed_at = now()
+                FROM locked
+                WHERE t.id = onerow_locked_1
+                RETURNING (onerow_new).onerow_position""".formatted(ARRAYS));
+    }
+
+    @Test
+    void largeBatchesAreStaged() {
+        StageSql stage = new StageSql(GAMES, GAMES.naturalKey(""), 7);
+        assertThat(stage.create()).isEqualTo("""
+                CREATE TEMPORARY TABLE pg_temp.onerow_batch_7 ON COMMIT DROP AS
+                SELECT code, tags, notes, 0 AS onerow_position FROM public.games WITH NO DATA""");
+        assertThat(stage.copy()).isEqualTo("COPY pg_temp.onerow_batch_7 FROM STDIN");
+        assertThat(stage.insert()).isEqualTo("""
+                INSERT INTO pg_temp.onerow_batch_7
+                SELECT a.code, a.tags::text[], a.notes, ? + onerow_position
+                FROM unnest(?::varchar[], ?::text[], ?::json[]) WITH ORDINALITY AS a(code, tags, notes, onerow_position)""");
+        assertThat(stage.drop()).isEqualTo("DROP TABLE pg_temp.onerow_batch_7");
+        assertThat(stage.batch().insert(Target.ANY, Wins.FIRST))
+                .startsWith("WITH input AS NOT MATERIALIZED (\n    SELECT * FROM pg_temp.onerow_batch_7 AS i\n)");
+    }
+}
