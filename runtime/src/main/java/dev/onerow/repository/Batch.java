@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up, creates and changes the rows of many keys, in a few statements for all of them.
  *
- * <p>Up to {@link #STAGED_FROM} rows travel as arrays in one statement; more are staged in a temporary table, or where the
+ * <p>Up to {@link Session#batchRows} rows travel as arrays in one statement; more are staged in a temporary table, or where the
  * role may not create one, cut into chunks along the order that the database puts the keys in.
  *
  * @param <K> the key
@@ -28,11 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch<K, D, R> {
 
-    /** Rows that travel as arrays of one statement: enough that the round trip doesn't count, few enough for a small heap. */
-    static final int CHUNK = 5_000;
-
-    /** From here on a temporary table is the faster way. */
-    static final int STAGED_FROM = 20_000;
+    /** How many rows travel as arrays of one statement unless the caller says otherwise. */
+    static final int ROWS = 10_000;
 
     private static final int TRIES = 5;
 
@@ -53,11 +50,11 @@ final class Batch<K, D, R> {
     }
 
     /** The row of each key, null where there is none; pinned, none of them can be deleted until the transaction ends. */
-    List<@Nullable R> find(Connection connection, List<K> keys, boolean pin) throws SQLException {
+    List<@Nullable R> find(Connection connection, List<K> keys, int atOnce, boolean pin) throws SQLException {
         List<@Nullable R> rows = nulls(keys.size());
         List<Step> steps = List.of(find(pin, rows));
-        for (int from = 0; from < keys.size(); from += CHUNK) {
-            int to = Math.min(from + CHUNK, keys.size());
+        for (int from = 0; from < keys.size(); from += atOnce) {
+            int to = Math.min(from + atOnce, keys.size());
             Items<K, D> chunk = new Items<>(keys.subList(from, to), List.of());
             new ArraySource<>(sql, columns, chunk, places(from, to)).run(connection, steps);
         }
@@ -65,15 +62,18 @@ final class Batch<K, D, R> {
     }
 
     /** Merges all rows, and answers for each in the order of the input. To be called inside a transaction. */
-    <O> List<O> merge(Connection connection, Items<K, D> items, Merge<R, O> merge, boolean pin) throws SQLException {
-        if (items.size() >= STAGED_FROM && Stage.isPossible(connection)) {
+    <O> List<O> merge(Connection connection, Items<K, D> items, Merge<R, O> merge, int atOnce, boolean pin)
+            throws SQLException {
+        if (items.size() > atOnce && Stage.isPossible(connection)) {
             Stage<K, D> stage = Stage.create(connection, table, naturalKey, columns);
-            stage.add(connection, items);
+            for (int from = 0; from < items.size(); from += atOnce) {
+                stage.add(connection, items.slice(from, Math.min(from + atOnce, items.size())));
+            }
             List<O> outcomes = merge(connection, List.of(stage), items.size(), merge, pin);
             stage.drop(connection);
             return outcomes;
         }
-        return merge(connection, chunks(connection, items), items.size(), merge, pin);
+        return merge(connection, chunks(connection, items, atOnce), items.size(), merge, pin);
     }
 
     private <O> List<O> merge(
@@ -98,7 +98,7 @@ final class Batch<K, D, R> {
         write(connection, List.of(stage), merge, target -> {
             boolean[] complete = {true};
             List<Step> steps = new ArrayList<>(merge.steps(target));
-            steps.add(new Step(BatchSql::missing, Needs.KEYS, (place, row) -> complete[0] = false));
+            steps.add(new Step(BatchSql::missing, Needs.KEYS, (place, row) -> complete[0] = place < 0));
             stage.run(connection, steps);
             return complete[0];
         });
@@ -156,14 +156,15 @@ final class Batch<K, D, R> {
     }
 
     /** The rows in chunks, along the order of the keys, so that all batches cut and lock alike. */
-    private List<ArraySource<K, D>> chunks(Connection connection, Items<K, D> items) throws SQLException {
-        if (items.size() < STAGED_FROM) {
+    private List<ArraySource<K, D>> chunks(Connection connection, Items<K, D> items, int atOnce)
+            throws SQLException {
+        if (items.size() <= atOnce) {
             return List.of(new ArraySource<>(sql, columns, items, new int[0]));
         }
         int[] order = order(connection, items.keys());
         List<ArraySource<K, D>> chunks = new ArrayList<>();
-        for (int from = 0; from < order.length; from += CHUNK) {
-            int[] places = Arrays.copyOfRange(order, from, Math.min(from + CHUNK, order.length));
+        for (int from = 0; from < order.length; from += atOnce) {
+            int[] places = Arrays.copyOfRange(order, from, Math.min(from + atOnce, order.length));
             chunks.add(new ArraySource<>(sql, columns, items.at(places), places));
         }
         return chunks;

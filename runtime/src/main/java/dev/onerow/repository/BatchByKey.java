@@ -102,9 +102,9 @@ public final class BatchByKey<K, D, R> {
     private List<Outcome<R>> getOrCreate(Session session, Items<K, D> items) {
         return session.runAtomically(table, connection -> {
             if (access.isReadOnlyNow(connection)) {
-                return found(batch.find(connection, items.keys(), false));
+                return found(find(session, connection, items.keys()));
             }
-            return batch.merge(connection, items, new Merge.GetOrCreate<>(), session.isLockingFound());
+            return batch.merge(connection, items, new Merge.GetOrCreate<>(), session.batchRows(), session.isLockingFound());
         });
     }
 
@@ -126,7 +126,7 @@ public final class BatchByKey<K, D, R> {
     private List<Change<R>> upsert(Session session, Items<K, D> items) {
         return session.runAtomically(table, connection -> {
             access.requireConstraint(connection);
-            return batch.merge(connection, items, new Merge.Upsert<>(hasDetails), false);
+            return batch.merge(connection, items, new Merge.Upsert<>(hasDetails), session.batchRows(), false);
         });
     }
 
@@ -139,9 +139,9 @@ public final class BatchByKey<K, D, R> {
         Iterator<T> source = rows.iterator();
         boolean readOnly = session.runInTransaction(table, access::isReadOnlyNow);
         if (readOnly) {
-            return chunks(source, key, details)
+            return chunks(source, session.batchRows(), key, details)
                     .flatMap(chunk -> session.run(
-                            table, connection -> found(batch.find(connection, chunk.keys(), false)).stream()));
+                            table, connection -> found(find(session, connection, chunk.keys())).stream()));
         }
         return merge(session, source, key, details, new Merge.GetOrCreate<>());
     }
@@ -166,16 +166,17 @@ public final class BatchByKey<K, D, R> {
             Function<? super T, K> key,
             Function<? super T, D> details,
             Merge<R, O> merge) {
-        Items<K, D> first = Items.next(rows, Batch.CHUNK, key, details);
+        int atOnce = session.batchRows();
+        Items<K, D> first = Items.next(rows, atOnce, key, details);
         if (!rows.hasNext()) {
             return session.runInTransaction(
-                    table, connection -> batch.merge(connection, first, merge, session.isLockingFound()).stream());
+                    table, connection -> batch.merge(connection, first, merge, atOnce, session.isLockingFound()).stream());
         }
         return session.runInTransaction(table, connection -> {
             Stage<K, D> stage = Stage.create(connection, table, naturalKey, columns);
             stage.add(connection, first);
             while (rows.hasNext()) {
-                stage.add(connection, Items.next(rows, Batch.CHUNK, key, details));
+                stage.add(connection, Items.next(rows, atOnce, key, details));
             }
             batch.write(connection, stage, merge);
             return Cursor.open(connection, new Query<>(table, stage.sql().findInOrder(), outcomes(merge)), Parameters.NONE);
@@ -194,14 +195,14 @@ public final class BatchByKey<K, D, R> {
     }
 
     private <T> Stream<Items<K, D>> chunks(
-            Iterator<T> rows, Function<? super T, K> key, Function<? super T, D> details) {
-        return Stream.generate(() -> Items.<T, K, D>next(rows, Batch.CHUNK, key, details))
+            Iterator<T> rows, int atOnce, Function<? super T, K> key, Function<? super T, D> details) {
+        return Stream.generate(() -> Items.next(rows, atOnce, key, details))
                 .takeWhile(chunk -> chunk.size() > 0);
     }
 
     private List<@Nullable R> find(Session session, Connection connection, List<K> keys) throws SQLException {
         boolean pin = session.isLockingFound() && !access.isReadOnlyNow(connection);
-        return batch.find(connection, keys, pin);
+        return batch.find(connection, keys, session.batchRows(), pin);
     }
 
     private <X extends Exception> Map<K, D> detailsOf(List<K> missing, DetailsOfAll<K, ? extends D, X> source)

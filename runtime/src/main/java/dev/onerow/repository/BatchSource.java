@@ -31,7 +31,7 @@ sealed interface BatchSource permits ArraySource, Stage {
     /** Takes a row of an answer. */
     @FunctionalInterface
     interface Answer {
-        /** The row's first column is a position, which stands for the row of the batch at {@code place}, 0 for the first. */
+        /** The first column is a position, that of the batch's row at {@code place}, 0 for the first, -1 where it is NULL. */
         void take(int place, ResultSet row) throws SQLException;
     }
 }

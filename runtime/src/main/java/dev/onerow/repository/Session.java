@@ -19,50 +19,58 @@ public final class Session {
     private final Connections connections;
     private final OneRowListener listener;
     private final boolean lockingFound;
+    private final int batchRows;
 
-    private Session(Connections connections, OneRowListener listener, boolean lockingFound) {
+    private Session(Connections connections) {
+        this(connections, false, Batch.ROWS);
+    }
+
+    private Session(Connections connections, boolean lockingFound, int batchRows) {
         this.connections = connections;
         this.listener = listener;
         this.lockingFound = lockingFound;
+        this.batchRows = batchRows;
     }
 
     /** In the handle, and in its transaction if it has one. */
     public static Session of(Handle handle) {
-        return new Session(
-                new Connections() {
-                    @Override
-                    public <T> T with(Use<T> use) throws SQLException {
-                        return use.of(handle);
-                    }
-                },
-                TransactionScope.listener(handle),
-                false);
+        return new Session(new Connections() {
+            @Override
+            public <T> T with(Use<T> use) throws SQLException {
+                return use.of(handle);
+            }
+        });
     }
 
     /** In the transaction that {@code jdbi} holds for this thread, else each call in a connection of its own. */
     public static Session of(Jdbi jdbi) {
-        return new Session(
-                new Connections() {
-                    @Override
-                    public <T> T with(Use<T> use) throws SQLException {
-                        return jdbi.withHandle(use::of);
-                    }
-                },
-                TransactionScope.listener(jdbi),
-                false);
+        return new Session(new Connections() {
+            @Override
+            public <T> T with(Use<T> use) throws SQLException {
+                return jdbi.withHandle(use::of);
+            }
+        });
     }
 
     /** The same, whose look-ups keep what they find from being deleted until the transaction ends. */
     public Session lockingFound() {
-        return new Session(connections, listener, true);
+        return new Session(connections, true, batchRows);
     }
 
-    OneRowListener listener() {
-        return listener;
+    /** The same, whose batches send so many rows in one statement at most. */
+    public Session batchesOf(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("a statement takes at least one row, not " + rows);
+        }
+        return new Session(connections, lockingFound, rows);
     }
 
     boolean isLockingFound() {
         return lockingFound;
+    }
+
+    int batchRows() {
+        return batchRows;
     }
 
     /** Runs the work on the session's connection; a failure comes out typed, in the words of {@code table}. */

@@ -82,9 +82,10 @@ public final class BatchSql {
                         isThere("t", "i"));
     }
 
-    /** Selects the position of a key that has no row, if there is one. Parameters: keys. */
+    /** Selects the position of a key that has no row, NULL if all have one. Parameters: keys. */
     public String missing() {
-        return "SELECT i.%s\nFROM %s AS i\nWHERE %s\nLIMIT 1".formatted(POSITION, keys(), isMissing());
+        // An aggregate and no LIMIT 1, for which the planner would take a nested loop over both tables.
+        return "SELECT min(i.%s)\nFROM %s AS i\nWHERE %s".formatted(POSITION, keys(), isMissing());
     }
 
     /** Selects the position of a row that would not be a partial key's, if there is one. Parameters: keys, details. */

@@ -17,6 +17,7 @@ import dev.onerow.Schema;
     Rank.class,
     Round.class,
     Shelf.class,
+    Specimen.class,
     Title.class,
     Topic.class,
     Visit.class

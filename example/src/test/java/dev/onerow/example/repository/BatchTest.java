@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.ConstraintMissing;
 import dev.onerow.repository.DetailsOutsideKey;
 import dev.onerow.testing.TestDatabase;
+import dev.onerow.transaction.SerializationFailure;
+import dev.onerow.transaction.TransactionIsolation;
 import dev.onerow.transaction.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** Many keys in one call. */
 class BatchTest extends ArcadeTest {
+
+    /** How often batches meet; 200 in the long proof. */
+    private static final int ROUNDS = Integer.getInteger("onerow.batch.rounds", 20);
 
     BatchTest(TestDatabase database) {
         super(database);
@@ -116,6 +123,41 @@ class BatchTest extends ArcadeTest {
     }
 
     @Test
+    void aRowThatTheSnapshotCannotSeeIsASerializationFailureAndTheTransactionIsRetried() {
+        List<String> codes = List.of("a", "b");
+        AtomicInteger runs = new AtomicInteger();
+        Transactions transactions =
+                Transactions.on(jdbi, ArcadeSchema.MODEL).isolation(TransactionIsolation.REPEATABLE_READ);
+        int created = transactions.call(tx -> {
+            TitleRepository within = new TitleRepository(tx.handle());
+            within.count();
+            if (runs.incrementAndGet() == 1) {
+                new TitleRepository(jdbi).insert(new TitleKey("b"), plays(1));
+                assertThatThrownBy(() -> within.getOrCreateAll(codes, TitleKey::new, code -> plays(2)))
+                        .isInstanceOf(SerializationFailure.class);
+            }
+            return created(within.getOrCreateAll(codes, TitleKey::new, code -> plays(2)));
+        });
+        assertThat(created).isEqualTo(1);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void withoutTheConstraintNothingIsWritten() {
+        execute("ALTER TABLE labels DROP CONSTRAINT uq_labels_word");
+        try {
+            LabelRepository labels = new LabelRepository(jdbi);
+            assertThatThrownBy(() -> labels.getOrCreateAll(List.of(new LabelKey("red"))))
+                    .isInstanceOf(ConstraintMissing.class);
+            assertThatThrownBy(() -> labels.upsertAll(List.of("red"), LabelKey::new))
+                    .isInstanceOf(ConstraintMissing.class);
+            assertThat(labels.count()).isZero();
+        } finally {
+            execute("ALTER TABLE labels ADD CONSTRAINT uq_labels_word UNIQUE (word)");
+        }
+    }
+
+    @Test
     void aReadOnlyTransactionFindsAndCreatesNothing() {
         new TitleRepository(jdbi).getOrCreateAll(details("a", "b"));
         Transactions readOnly = Transactions.on(jdbi, ArcadeSchema.MODEL).readOnly();
@@ -127,50 +169,53 @@ class BatchTest extends ArcadeTest {
 
     @Test
     void oppositeOrdersNeverDeadlock() throws Exception {
-        PlayerRepository players = new PlayerRepository(jdbi);
-        List<PlayerKey> keys = IntStream.range(0, 50)
-                .mapToObj(i -> new PlayerKey("p" + i + "@example.org"))
-                .collect(Collectors.toCollection(ArrayList::new));
-        List<PlayerKey> reversed = new ArrayList<>(keys);
+        List<String> codes = IntStream.range(0, 60).mapToObj(i -> "t" + i).toList();
+        List<String> reversed = new ArrayList<>(codes);
         Collections.reverse(reversed);
-        try (HikariDataSource pool = pool(2)) {
-            PlayerRepository pooled = new PlayerRepository(Jdbi.create(pool));
-            for (int round = 0; round < 50; round++) {
-                List<Integer> created = together(List.of(() -> created(pooled, keys), () -> created(pooled, reversed)));
-                assertThat(created.get(0) + created.get(1)).isEqualTo(keys.size());
-                execute("DELETE FROM players");
+        try (HikariDataSource pool = pool(4)) {
+            TitleRepository titles = new TitleRepository(Jdbi.create(pool));
+            // Every way in which a batch travels meets every other.
+            TitleRepository staged = titles.batchesOf(10);
+            for (int round = 0; round < ROUNDS; round++) {
+                titles.getOrCreateAll(codes.subList(20, 40), TitleKey::new, code -> plays(0));
+                List<Integer> created = together(List.of(
+                        () -> created(titles.getOrCreateAll(codes, TitleKey::new, code -> plays(1))),
+                        () -> created(staged.getOrCreateAll(reversed, TitleKey::new, code -> plays(2))),
+                        () -> created(titles.upsertAll(reversed, TitleKey::new, code -> plays(3))),
+                        () -> created(staged.upsertAll(codes, TitleKey::new, code -> plays(4)))));
+                assertThat(created.stream().mapToInt(Integer::intValue).sum()).isEqualTo(40);
+                assertThat(titles.findAll(codes.stream().map(TitleKey::new).toList()).values())
+                        .extracting(Title::plays)
+                        .allMatch(plays -> plays >= 3)
+                        .containsOnly(titles.find(new TitleKey("t0")).orElseThrow().plays());
+                execute("DELETE FROM titles");
             }
         }
-        assertThat(players.count()).isZero();
     }
 
     @Test
     void overlappingBatchesEndWithOneRowForEachKey() throws Exception {
         int batches = 8;
         try (HikariDataSource pool = pool(batches)) {
-            PlayerRepository players = new PlayerRepository(Jdbi.create(pool));
+            TitleRepository titles = new TitleRepository(Jdbi.create(pool));
             List<Callable<Integer>> calls = new ArrayList<>();
             for (int batch = 0; batch < batches; batch++) {
-                List<PlayerKey> keys = IntStream.range(batch * 500, batch * 500 + 5_500)
-                        .mapToObj(i -> new PlayerKey("p" + i + "@example.org"))
+                List<Integer> numbers = IntStream.range(batch * 500, batch * 500 + 10_000)
+                        .boxed()
                         .collect(Collectors.toCollection(ArrayList::new));
-                Collections.shuffle(keys, new java.util.Random(batch));
-                calls.add(() -> created(players, keys));
+                Collections.shuffle(numbers, new java.util.Random(batch));
+                TitleRepository way = batch % 2 == 0 ? titles : titles.batchesOf(5_000);
+                calls.add(() -> created(way.getOrCreateAll(numbers, i -> new TitleKey("t" + i), i -> plays(i))));
             }
-            int created = together(calls).stream().mapToInt(Integer::intValue).sum();
-            assertThat(created).isEqualTo(9_000);
-            assertThat(players.count()).isEqualTo(9_000);
+            assertThat(together(calls).stream().mapToInt(Integer::intValue).sum()).isEqualTo(13_500);
+            assertThat(titles.count()).isEqualTo(13_500);
         }
     }
 
-    private static int created(PlayerRepository players, List<PlayerKey> keys) {
-        AtomicInteger created = new AtomicInteger();
-        Map<PlayerKey, PlayerDetails> wanted = new LinkedHashMap<>();
-        keys.forEach(key -> wanted.put(key, new PlayerDetails("nick of " + key.email())));
-        players.getOrCreateAll(wanted).values().stream()
-                .filter(Outcome::created)
-                .forEach(outcome -> created.incrementAndGet());
-        return created.get();
+    private static int created(List<?> answers) {
+        return (int) answers.stream()
+                .filter(answer -> answer instanceof Change.Created || answer instanceof Outcome.Created)
+                .count();
     }
 
     private HikariDataSource pool(int size) {
