@@ -109,8 +109,7 @@ final class Batch<K, D, R> {
      * row, the first try takes any unique constraint for a conflict, and the further ones the key's alone, so that a
      * violation of another surfaces.
      */
-    private void write(
-            Connection connection, List<? extends BatchSource> sources, Merge<R, ?> merge, Try tried)
+    private void write(Connection connection, List<? extends BatchSource> sources, Merge<R, ?> merge, Try tried)
             throws SQLException {
         if (merge.changesRows()) {
             refuseDetailsOutsideKey(connection, sources);
@@ -156,8 +155,7 @@ final class Batch<K, D, R> {
     }
 
     /** The rows in chunks, along the order of the keys, so that all batches cut and lock alike. */
-    private List<ArraySource<K, D>> chunks(Connection connection, Items<K, D> items, int atOnce)
-            throws SQLException {
+    private List<ArraySource<K, D>> chunks(Connection connection, Items<K, D> items, int atOnce) throws SQLException {
         if (items.size() <= atOnce) {
             return List.of(new ArraySource<>(sql, columns, items, new int[0]));
         }

@@ -48,8 +48,7 @@ public final class BatchByKey<K, D, R> {
         this.access = access;
         this.columns = new ItemColumns<>(table, naturalKey, keyColumns, detailsColumns);
         this.reader = reader;
-        this.batch = new Batch<>(
-                table, naturalKey, columns, reader, new KeySql(table, naturalKey).firstTarget());
+        this.batch = new Batch<>(table, naturalKey, columns, reader, new KeySql(table, naturalKey).firstTarget());
         this.hasDetails = !table.details(naturalKey).isEmpty();
     }
 
@@ -92,10 +91,7 @@ public final class BatchByKey<K, D, R> {
 
     /** Finds or creates a row for each of the caller's, in their order. */
     public <T> List<Outcome<R>> getOrCreate(
-            Session session,
-            Collection<T> rows,
-            Function<? super T, K> key,
-            Function<? super T, D> details) {
+            Session session, Collection<T> rows, Function<? super T, K> key, Function<? super T, D> details) {
         return getOrCreate(session, Items.of(rows, key, details));
     }
 
@@ -104,7 +100,8 @@ public final class BatchByKey<K, D, R> {
             if (access.isReadOnlyNow(connection)) {
                 return found(find(session, connection, items.keys()));
             }
-            return batch.merge(connection, items, new Merge.GetOrCreate<>(), session.batchRows(), session.isLockingFound());
+            return batch.merge(
+                    connection, items, new Merge.GetOrCreate<>(), session.batchRows(), session.isLockingFound());
         });
     }
 
@@ -116,10 +113,7 @@ public final class BatchByKey<K, D, R> {
 
     /** Creates or changes a row for each of the caller's, in their order. */
     public <T> List<Change<R>> upsert(
-            Session session,
-            Collection<T> rows,
-            Function<? super T, K> key,
-            Function<? super T, D> details) {
+            Session session, Collection<T> rows, Function<? super T, K> key, Function<? super T, D> details) {
         return upsert(session, Items.of(rows, key, details));
     }
 
@@ -132,26 +126,20 @@ public final class BatchByKey<K, D, R> {
 
     /** As for a collection, inside a transaction; the outcomes come through a cursor. */
     public <T> Stream<Outcome<R>> getOrCreate(
-            Session session,
-            Stream<T> rows,
-            Function<? super T, K> key,
-            Function<? super T, D> details) {
+            Session session, Stream<T> rows, Function<? super T, K> key, Function<? super T, D> details) {
         Iterator<T> source = rows.iterator();
         boolean readOnly = session.runInTransaction(table, access::isReadOnlyNow);
         if (readOnly) {
             return chunks(source, session.batchRows(), key, details)
-                    .flatMap(chunk -> session.run(
-                            table, connection -> found(find(session, connection, chunk.keys())).stream()));
+                    .flatMap(chunk ->
+                            session.run(table, connection -> found(find(session, connection, chunk.keys())).stream()));
         }
         return merge(session, source, key, details, new Merge.GetOrCreate<>());
     }
 
     /** As for a collection, inside a transaction; the changes come through a cursor. */
     public <T> Stream<Change<R>> upsert(
-            Session session,
-            Stream<T> rows,
-            Function<? super T, K> key,
-            Function<? super T, D> details) {
+            Session session, Stream<T> rows, Function<? super T, K> key, Function<? super T, D> details) {
         session.runInTransaction(table, connection -> {
             access.requireConstraint(connection);
             return true;
@@ -170,7 +158,8 @@ public final class BatchByKey<K, D, R> {
         Items<K, D> first = Items.next(rows, atOnce, key, details);
         if (!rows.hasNext()) {
             return session.runInTransaction(
-                    table, connection -> batch.merge(connection, first, merge, atOnce, session.isLockingFound()).stream());
+                    table,
+                    connection -> batch.merge(connection, first, merge, atOnce, session.isLockingFound()).stream());
         }
         return session.runInTransaction(table, connection -> {
             Stage<K, D> stage = Stage.create(connection, table, naturalKey, columns);
@@ -179,7 +168,8 @@ public final class BatchByKey<K, D, R> {
                 stage.add(connection, Items.next(rows, atOnce, key, details));
             }
             batch.write(connection, stage, merge);
-            return Cursor.open(connection, new Query<>(table, stage.sql().findInOrder(), outcomes(merge)), Parameters.NONE);
+            return Cursor.open(
+                    connection, new Query<>(table, stage.sql().findInOrder(), outcomes(merge)), Parameters.NONE);
         });
     }
 
@@ -196,8 +186,7 @@ public final class BatchByKey<K, D, R> {
 
     private <T> Stream<Items<K, D>> chunks(
             Iterator<T> rows, int atOnce, Function<? super T, K> key, Function<? super T, D> details) {
-        return Stream.generate(() -> Items.next(rows, atOnce, key, details))
-                .takeWhile(chunk -> chunk.size() > 0);
+        return Stream.generate(() -> Items.next(rows, atOnce, key, details)).takeWhile(chunk -> chunk.size() > 0);
     }
 
     private List<@Nullable R> find(Session session, Connection connection, List<K> keys) throws SQLException {

@@ -24,8 +24,7 @@ final class ItemColumns<K, D> {
         this.keys = keys;
         this.details = details;
         this.names = Stream.concat(
-                        key.columns().stream(),
-                        table.details(key).stream().map(Column::name))
+                        key.columns().stream(), table.details(key).stream().map(Column::name))
                 .toList();
     }
 

@@ -19,8 +19,7 @@ record Items<K, D>(List<K> keys, List<D> details) {
         return new Items<>(List.copyOf(rows.keySet()), List.copyOf(rows.values()));
     }
 
-    static <T, K, D> Items<K, D> of(
-            Collection<T> rows, Function<? super T, K> key, Function<? super T, D> details) {
+    static <T, K, D> Items<K, D> of(Collection<T> rows, Function<? super T, K> key, Function<? super T, D> details) {
         return next(rows.iterator(), rows.size(), key, details);
     }
 

@@ -2,11 +2,11 @@ package dev.onerow.repository;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.BatchSource.Needs;
+import dev.onerow.repository.BatchSource.Step;
 import dev.onerow.sql.BatchSql;
 import dev.onerow.sql.BatchSql.Wins;
 import dev.onerow.sql.KeySql.Target;
-import dev.onerow.repository.BatchSource.Needs;
-import dev.onerow.repository.BatchSource.Step;
 import java.util.BitSet;
 import java.util.List;
 
@@ -65,8 +65,7 @@ abstract sealed class Merge<R, O> {
         @Override
         List<Step> steps(Target target) {
             Step insert = insert(target, Wins.LAST);
-            Step update =
-                    new Step(BatchSql::update, Needs.KEYS_AND_DETAILS, (place, row) -> updated.set(place));
+            Step update = new Step(BatchSql::update, Needs.KEYS_AND_DETAILS, (place, row) -> updated.set(place));
             return hasDetails ? List.of(insert, update) : List.of(insert);
         }
 

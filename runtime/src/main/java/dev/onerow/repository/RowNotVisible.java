@@ -20,7 +20,7 @@ public final class RowNotVisible extends OneRowException {
     }
 
     static RowNotVisible goneAgain(Table table) {
-        return new RowNotVisible(
-                "%s: a row of a batch was deleted before it was read: pin what is found, or retry.".formatted(table.name()));
+        return new RowNotVisible("%s: a row of a batch was deleted before it was read: pin what is found, or retry."
+                .formatted(table.name()));
     }
 }

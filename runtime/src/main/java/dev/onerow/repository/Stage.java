@@ -54,8 +54,8 @@ final class Stage<K, D> implements BatchSource {
         }
     }
 
-    static <K, D> Stage<K, D> create(
-            Connection connection, Table table, NaturalKey key, ItemColumns<K, D> columns) throws SQLException {
+    static <K, D> Stage<K, D> create(Connection connection, Table table, NaturalKey key, ItemColumns<K, D> columns)
+            throws SQLException {
         StageSql sql = new StageSql(table, key, NUMBERS.incrementAndGet());
         execute(connection, sql.create());
         return new Stage<>(sql, columns);
@@ -114,9 +114,10 @@ final class Stage<K, D> implements BatchSource {
     @Override
     public void run(Connection connection, List<Step> steps) throws SQLException {
         for (Step step : steps) {
-            try (Statement statement = connection.createStatement()) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(step.text().apply(sql.batch()))) {
                 statement.setFetchSize(FETCHED_AT_ONCE);
-                try (ResultSet rows = statement.executeQuery(step.text().apply(sql.batch()))) {
+                try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         step.answer().take(rows.getInt(1) - 1, rows);
                     }

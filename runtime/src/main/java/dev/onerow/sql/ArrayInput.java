@@ -20,7 +20,8 @@ final class ArrayInput extends BatchInput {
 
     @Override
     String rows(List<Column> columns) {
-        List<String> names = made().stream().map(Column::name).map(Identifiers::quote).toList();
+        List<String> names =
+                made().stream().map(Column::name).map(Identifiers::quote).toList();
         List<String> values = made().stream().map(RowFragments::madeByServer).toList();
         return """
                 (
@@ -28,7 +29,14 @@ final class ArrayInput extends BatchInput {
                     UNION ALL
                     SELECT %5$s%6$s, %3$s
                     FROM %7$s
-                )""".formatted(names(columns), more(names), POSITION, RowFragments.table(table), RowFragments.list(columns, ArrayInput::element), more(values), unnest(columns));
+                )""".formatted(
+                        names(columns),
+                        more(names),
+                        POSITION,
+                        RowFragments.table(table),
+                        RowFragments.list(columns, ArrayInput::element),
+                        more(values),
+                        unnest(columns));
     }
 
     @Override
@@ -39,8 +47,7 @@ final class ArrayInput extends BatchInput {
     /** The bare arrays as rows. */
     static String unnest(List<Column> columns) {
         return "unnest(%s) WITH ORDINALITY AS a(%s, %s)"
-                .formatted(
-                        RowFragments.list(columns, column -> "?::" + sent(column) + "[]"), names(columns), POSITION);
+                .formatted(RowFragments.list(columns, column -> "?::" + sent(column) + "[]"), names(columns), POSITION);
     }
 
     /** A column of {@link #unnest} as the table's type. */

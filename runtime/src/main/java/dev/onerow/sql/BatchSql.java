@@ -61,7 +61,8 @@ public final class BatchSql {
     /** Selects the position of each key that has a row, and the row. Parameters: keys. */
     public String find() {
         return "SELECT i.%s, %s\nFROM %s AS i\nJOIN %s AS t ON %s"
-                .formatted(POSITION, RowFragments.columns(table.columns(), "t"), keys(), rowsOfKey(), isThere("t", "i"));
+                .formatted(
+                        POSITION, RowFragments.columns(table.columns(), "t"), keys(), rowsOfKey(), isThere("t", "i"));
     }
 
     /** As {@link #find}, and keeps the rows from being deleted until the transaction ends. */
@@ -115,7 +116,20 @@ public final class BatchSql {
                 SELECT %13$s(i.%9$s)
                 FROM (SELECT %12$s, %9$s FROM input UNION ALL SELECT %12$s, NULL FROM made) AS i
                 GROUP BY %5$s
-                HAVING count(*) > count(i.%9$s)""".formatted(input.materialized(), RowFragments.indented(input.rows(given), 4), RowFragments.table(table), BatchInput.names(given), compared("i"), RowFragments.columns(given, "i"), isMissing(), inKey(), POSITION, wins.direction, target.conflictClause(key), BatchInput.names(input.keyColumns()), wins.aggregate);
+                HAVING count(*) > count(i.%9$s)""".formatted(
+                        input.materialized(),
+                        RowFragments.indented(input.rows(given), 4),
+                        RowFragments.table(table),
+                        BatchInput.names(given),
+                        compared("i"),
+                        RowFragments.columns(given, "i"),
+                        isMissing(),
+                        inKey(),
+                        POSITION,
+                        wins.direction,
+                        target.conflictClause(key),
+                        BatchInput.names(input.keyColumns()),
+                        wins.aggregate);
     }
 
     /**
@@ -143,8 +157,7 @@ public final class BatchSql {
                 SET %9$s
                 FROM locked
                 WHERE %10$s
-                RETURNING (onerow_new).%3$s"""
-                .formatted(
+                RETURNING (onerow_new).%3$s""".formatted(
                         compared(i),
                         RowFragments.indented(input.rows(input.given()), 4),
                         POSITION,

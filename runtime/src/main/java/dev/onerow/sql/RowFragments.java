@@ -168,13 +168,13 @@ final class RowFragments {
         return assignments(table, columns, column -> alias + "." + Identifiers.quote(column.name()));
     }
 
-    private static String assignments(Table table, List<Column> columns, Function<Column, String> value) {
-        String given = list(columns, column -> Identifiers.quote(column.name()) + " = " + value.apply(column));
+    private static String assignments(Table table, List<Column> columns, Function<Column, String> given) {
+        String assigned = list(columns, column -> Identifiers.quote(column.name()) + " = " + given.apply(column));
         String again = table.columns().stream()
                 .flatMap(column -> Stream.ofNullable(column.onUpdate())
                         .map(value -> ", " + Identifiers.quote(column.name()) + " = " + Placeholders.escaped(value)))
                 .collect(Collectors.joining());
-        return given + again;
+        return assigned + again;
     }
 
     /** Indents every line but the first. */

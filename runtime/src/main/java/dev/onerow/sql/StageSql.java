@@ -29,10 +29,7 @@ public final class StageSql {
     public String create() {
         return "CREATE TEMPORARY TABLE %s ON COMMIT DROP AS\nSELECT %s, 0 AS %s FROM %s WITH NO DATA"
                 .formatted(
-                        stage,
-                        BatchInput.names(input.given()),
-                        BatchInput.POSITION,
-                        RowFragments.table(input.table));
+                        stage, BatchInput.names(input.given()), BatchInput.POSITION, RowFragments.table(input.table));
     }
 
     /** Fills it by the COPY protocol, in text format: the key's columns, the details', the position. */

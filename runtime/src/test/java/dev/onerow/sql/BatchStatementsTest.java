@@ -69,11 +69,10 @@ class BatchStatementsTest {
         String find = "SELECT i.onerow_position, t.country, t.\"City Name\", t.id\n" + keys
                 + "JOIN shop.places AS t ON " + isThere;
         assertThat(places.order())
-                .isEqualTo("SELECT i.onerow_position\n" + keys
-                        + "ORDER BY i.country, i.\"City Name\", i.onerow_position");
+                .isEqualTo(
+                        "SELECT i.onerow_position\n" + keys + "ORDER BY i.country, i.\"City Name\", i.onerow_position");
         assertThat(places.find()).isEqualTo(find);
-        assertThat(places.findAndPin())
-                .isEqualTo(find + "\nORDER BY i.country, i.\"City Name\"\nFOR KEY SHARE OF t");
+        assertThat(places.findAndPin()).isEqualTo(find + "\nORDER BY i.country, i.\"City Name\"\nFOR KEY SHARE OF t");
         assertThat(places.findInOrder())
                 .startsWith("SELECT CASE WHEN t.id IS NOT NULL THEN i.onerow_position END, t.country")
                 .endsWith("LEFT JOIN shop.places AS t ON " + isThere + "\nORDER BY i.onerow_position");

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Keys and values of every kind in batches, as arrays of a statement and through a temporary table. */
 @ParameterizedClass
@@ -47,16 +47,12 @@ class BatchKeysTest extends ArcadeTest {
                 .toList();
         List<Outcome<Account>> outcomes = accounts.getOrCreateAll(rows, AccountKey::of, BatchKeysTest::details);
         assertThat(outcomes).extracting(Outcome::created).containsExactly(true, true, false);
-        assertThat(outcomes)
-                .extracting(outcome -> outcome.row().owner())
-                .containsExactly("first", "bob", "first");
+        assertThat(outcomes).extracting(outcome -> outcome.row().owner()).containsExactly("first", "bob", "first");
         List<Change<Account>> changes = accounts.upsertAll(rows, AccountKey::of, BatchKeysTest::details);
         assertThat(changes)
                 .extracting(change -> change.row().email() + " " + change.row().owner())
                 .containsExactly("Ann second", "bob bob", "Ann second");
-        assertThat(changes)
-                .extracting(BatchKeysTest::kind)
-                .containsExactly("Unchanged", "Unchanged", "Updated");
+        assertThat(changes).extracting(BatchKeysTest::kind).containsExactly("Unchanged", "Unchanged", "Updated");
         accounts.delete(new AccountKey("ann"));
         assertThat(accounts.upsertAll(rows, AccountKey::of, BatchKeysTest::details))
                 .as("the last of equal keys is created")
@@ -116,13 +112,12 @@ class BatchKeysTest extends ArcadeTest {
     @Test
     void everyTypeArrivesAsItWasGiven() {
         SpecimenRepository specimens = new SpecimenRepository(jdbi).batchesOf(batchRows);
-        List<SpecimenDetails> given = List.of(bare(), full("tab\tline\nreturn\rback\\slash\"quote{},NULL\\N"), full("\\."));
+        List<SpecimenDetails> given =
+                List.of(bare(), full("tab\tline\nreturn\rback\\slash\"quote{},NULL\\N"), full("\\."));
         List<Integer> rows = List.of(0, 1, 2);
         List<Change<Specimen>> created = specimens.upsertAll(rows, BatchKeysTest::key, given::get);
         assertThat(created).allMatch(Change.Created.class::isInstance);
-        assertThat(created)
-                .extracting(change -> details(change.row()))
-                .containsExactlyElementsOf(given);
+        assertThat(created).extracting(change -> details(change.row())).containsExactlyElementsOf(given);
         assertThat(specimens.upsertAll(rows, BatchKeysTest::key, given::get))
                 .allMatch(Change.Unchanged.class::isInstance);
         List<Change<Specimen>> swapped = specimens.upsertAll(rows, BatchKeysTest::key, row -> given.get(2 - row));
@@ -141,7 +136,8 @@ class BatchKeysTest extends ArcadeTest {
         List<Outcome<Place>> outcomes = places.getOrCreateAll(keys, key -> key, key -> new PlaceDetails("a"));
         assertThat(outcomes.subList(0, 8)).allMatch(Outcome::created);
         assertThat(outcomes.subList(8, 16)).noneMatch(Outcome::created);
-        assertThat(places.upsertAll(keys, key -> key, key -> new PlaceDetails("b")).subList(8, 16))
+        assertThat(places.upsertAll(keys, key -> key, key -> new PlaceDetails("b"))
+                        .subList(8, 16))
                 .allMatch(Change.Updated.class::isInstance);
         assertThat(places.findAll(keys)).hasSize(8);
     }
@@ -191,7 +187,8 @@ class BatchKeysTest extends ArcadeTest {
                 .extracting(Outcome::created)
                 .containsExactly(true, true, false);
         assertThat(labels.upsertAll(words, LabelKey::new)).allMatch(Change.Unchanged.class::isInstance);
-        assertThat(labels.getOrCreateAll(List.of(new LabelKey("blue"), new LabelKey("red"))).values())
+        assertThat(labels.getOrCreateAll(List.of(new LabelKey("blue"), new LabelKey("red")))
+                        .values())
                 .extracting(Outcome::created)
                 .containsExactly(true, false);
     }
@@ -210,9 +207,31 @@ class BatchKeysTest extends ArcadeTest {
 
     private static SpecimenDetails details(Specimen s) {
         return new SpecimenDetails(
-                s.alive(), s.small(), s.medium(), s.large(), s.rough(), s.exact(), s.mayLive(), s.mediumOrNone(),
-                s.largeOrNone(), s.exactOrNone(), s.name(), s.label(), s.price(), s.uuid(), s.bytes(), s.offset(),
-                s.local(), s.day(), s.time(), s.duration(), s.phase(), s.json(), s.jsonb(), s.names(), s.numbers(),
+                s.alive(),
+                s.small(),
+                s.medium(),
+                s.large(),
+                s.rough(),
+                s.exact(),
+                s.mayLive(),
+                s.mediumOrNone(),
+                s.largeOrNone(),
+                s.exactOrNone(),
+                s.name(),
+                s.label(),
+                s.price(),
+                s.uuid(),
+                s.bytes(),
+                s.offset(),
+                s.local(),
+                s.day(),
+                s.time(),
+                s.duration(),
+                s.phase(),
+                s.json(),
+                s.jsonb(),
+                s.names(),
+                s.numbers(),
                 s.converted());
     }
 

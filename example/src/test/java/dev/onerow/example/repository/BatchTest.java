@@ -132,7 +132,7 @@ class BatchTest extends ArcadeTest {
             TitleRepository within = new TitleRepository(tx.handle());
             within.count();
             if (runs.incrementAndGet() == 1) {
-                new TitleRepository(jdbi).insert(new TitleKey("b"), plays(1));
+                new TitleRepository(database.jdbi()).insert(new TitleKey("b"), plays(1));
                 assertThatThrownBy(() -> within.getOrCreateAll(codes, TitleKey::new, code -> plays(2)))
                         .isInstanceOf(SerializationFailure.class);
             }
@@ -184,10 +184,12 @@ class BatchTest extends ArcadeTest {
                         () -> created(titles.upsertAll(reversed, TitleKey::new, code -> plays(3))),
                         () -> created(staged.upsertAll(codes, TitleKey::new, code -> plays(4)))));
                 assertThat(created.stream().mapToInt(Integer::intValue).sum()).isEqualTo(40);
-                assertThat(titles.findAll(codes.stream().map(TitleKey::new).toList()).values())
+                assertThat(titles.findAll(codes.stream().map(TitleKey::new).toList())
+                                .values())
                         .extracting(Title::plays)
                         .allMatch(plays -> plays >= 3)
-                        .containsOnly(titles.find(new TitleKey("t0")).orElseThrow().plays());
+                        .containsOnly(
+                                titles.find(new TitleKey("t0")).orElseThrow().plays());
                 execute("DELETE FROM titles");
             }
         }
@@ -207,7 +209,8 @@ class BatchTest extends ArcadeTest {
                 TitleRepository way = batch % 2 == 0 ? titles : titles.batchesOf(5_000);
                 calls.add(() -> created(way.getOrCreateAll(numbers, i -> new TitleKey("t" + i), i -> plays(i))));
             }
-            assertThat(together(calls).stream().mapToInt(Integer::intValue).sum()).isEqualTo(13_500);
+            assertThat(together(calls).stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(13_500);
             assertThat(titles.count()).isEqualTo(13_500);
         }
     }

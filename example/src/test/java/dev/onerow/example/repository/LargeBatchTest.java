@@ -75,8 +75,7 @@ class LargeBatchTest extends ArcadeTest {
             titles.getOrCreateAll(numbers(1200), KEY, DETAILS);
             LabelRepository labels = new LabelRepository(handle).batchesOf(10);
             try (Stream<Title> all = titles.findAll();
-                    Stream<Outcome<Label>> outcomes =
-                            labels.getOrCreateAll(all, title -> new LabelKey(title.code()))) {
+                    Stream<Outcome<Label>> outcomes = labels.getOrCreateAll(all, title -> new LabelKey(title.code()))) {
                 assertThat(outcomes).hasSize(1200).allMatch(Outcome::created);
             }
         });
@@ -176,9 +175,12 @@ class LargeBatchTest extends ArcadeTest {
                 handle.execute("SET LOCAL ROLE " + role);
                 TitleRepository titles = titles(handle);
                 assertThat(titles.getOrCreateAll(numbers(100), KEY, DETAILS)).allMatch(Outcome::created);
-                List<Integer> twice = Stream.concat(numbers(105).stream(), numbers(105).stream()).toList();
+                List<Integer> twice = Stream.concat(numbers(105).stream(), numbers(105).stream())
+                        .toList();
                 List<Change<Title>> changes = titles.upsertAll(twice, KEY, i -> plays(-i));
-                assertThat(changes).extracting(change -> change.row().plays()).isEqualTo(twice.stream().map(i -> -i).toList());
+                assertThat(changes)
+                        .extracting(change -> change.row().plays())
+                        .isEqualTo(twice.stream().map(i -> -i).toList());
                 assertThat(changes).filteredOn(Change.Updated.class::isInstance).hasSize(99);
                 assertThat(changes).filteredOn(Change.Created.class::isInstance).hasSize(5);
             });

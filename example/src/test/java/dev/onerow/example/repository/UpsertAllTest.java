@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Many rows created or changed in one call. */
 class UpsertAllTest extends ArcadeTest {
@@ -51,8 +51,12 @@ class UpsertAllTest extends ArcadeTest {
                 assertThat(Cost.of(handle, "titles", again)).isEqualTo(Cost.NOTHING);
                 assertThat(Cost.of(handle, "titles", found)).isEqualTo(Cost.NOTHING);
             } else {
-                assertThat(Cost.of(handle, "titles", again)).returns(0L, Cost::sequenceValues).returns(0L, Cost::rowVersions);
-                assertThat(Cost.of(handle, "titles", found)).returns(0L, Cost::sequenceValues).returns(0L, Cost::rowVersions);
+                assertThat(Cost.of(handle, "titles", again))
+                        .returns(0L, Cost::sequenceValues)
+                        .returns(0L, Cost::rowVersions);
+                assertThat(Cost.of(handle, "titles", found))
+                        .returns(0L, Cost::sequenceValues)
+                        .returns(0L, Cost::rowVersions);
             }
         });
     }
@@ -63,8 +67,8 @@ class UpsertAllTest extends ArcadeTest {
         List<Visit> before = visits.upsertAll(List.of("a", "b"), VisitKey::new, page -> new VisitDetails(1)).stream()
                 .map(Change::row)
                 .toList();
-        List<Visit> after = visits.upsertAll(
-                        List.of("a", "b"), VisitKey::new, page -> new VisitDetails(page.equals("a") ? 2 : 1))
+        List<Visit> after = visits
+                .upsertAll(List.of("a", "b"), VisitKey::new, page -> new VisitDetails(page.equals("a") ? 2 : 1))
                 .stream()
                 .map(Change::row)
                 .toList();

@@ -43,16 +43,18 @@ final class BatchMethods {
     private void getOrCreateAll(TypeSpec.Builder type) {
         TypeName outcome = ParameterizedTypeName.get(Library.OUTCOME, row);
         type.addMethod(byMap("getOrCreate", outcome)
-                .addJavadoc("Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have"
-                        + " the order of the\nkeys; of keys that the database takes for equal, the first is Created. Batches"
-                        + " can't deadlock with each other.\n")
+                .addJavadoc(
+                        "Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have"
+                                + " the order of the\nkeys; of keys that the database takes for equal, the first is Created. Batches"
+                                + " can't deadlock with each other.\n")
                 .build());
         if (key.hasDetails()) {
             type.addMethod(lazy(outcome));
         }
         type.addMethod(items("getOrCreate", Library.COLLECTION, Library.LIST, outcome)
-                .addJavadoc("The same for rows of any type: an outcome for each, in their order. Of equal keys the first is"
-                        + " Created, the others\nFound.\n")
+                .addJavadoc(
+                        "The same for rows of any type: an outcome for each, in their order. Of equal keys the first is"
+                                + " Created, the others\nFound.\n")
                 .build());
         type.addMethod(items("getOrCreate", Library.STREAM, Library.STREAM, outcome)
                 .addJavadoc(streamed("outcomes"))
@@ -62,9 +64,10 @@ final class BatchMethods {
     private void upsertAll(TypeSpec.Builder type) {
         TypeName change = ParameterizedTypeName.get(Library.CHANGE, row);
         type.addMethod(byMap("upsert", change)
-                .addJavadoc("Creates the rows of all keys, or changes those that are there where they differ, in one transaction:"
-                        + " yours, or one\nof its own. The changes have the order of the keys; of keys that the database takes"
-                        + " for equal, the last counts, and\nthe others are Unchanged. Batches can't deadlock with each other.\n")
+                .addJavadoc(
+                        "Creates the rows of all keys, or changes those that are there where they differ, in one transaction:"
+                                + " yours, or one\nof its own. The changes have the order of the keys; of keys that the database takes"
+                                + " for equal, the last counts, and\nthe others are Unchanged. Batches can't deadlock with each other.\n")
                 .build());
         type.addMethod(items("upsert", Library.COLLECTION, Library.LIST, change)
                 .addJavadoc("The same for rows of any type: a change for each, in their order.\n")
@@ -81,8 +84,7 @@ final class BatchMethods {
     }
 
     private MethodSpec.Builder byMap(String name, TypeName answer) {
-        MethodSpec.Builder method =
-                method(name + "All", ParameterizedTypeName.get(Library.MAP, key.type(), answer));
+        MethodSpec.Builder method = method(name + "All", ParameterizedTypeName.get(Library.MAP, key.type(), answer));
         if (key.hasDetails()) {
             return method.addParameter(ParameterizedTypeName.get(Library.MAP, key.type(), details), "details")
                     .addStatement("return $N.batch().$N(session, details)", byKey, name);
@@ -117,7 +119,8 @@ final class BatchMethods {
         if (key.hasDetails()) {
             method.addParameter(function(details), "details");
         }
-        CodeBlock given = key.hasDetails() ? CodeBlock.of("details") : CodeBlock.of("row -> $T.NONE", Library.NO_DETAILS);
+        CodeBlock given =
+                key.hasDetails() ? CodeBlock.of("details") : CodeBlock.of("row -> $T.NONE", Library.NO_DETAILS);
         return method.addStatement("return $N.batch().$N(session, rows, key, $L)", byKey, name, given);
     }
 

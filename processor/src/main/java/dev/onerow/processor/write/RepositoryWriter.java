@@ -101,11 +101,14 @@ final class RepositoryWriter {
             type.addMethod(MethodSpec.methodBuilder("batchesOf")
                     .addModifiers(Modifier.PUBLIC)
                     .returns(model.names().repository())
-                    .addJavadoc("The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes"
-                            + " so many at most: fewer for\na smaller heap, more where no temporary table is wanted, into which"
-                            + " larger batches go. Unless told, it is what\nwas measured to be fast.\n")
+                    .addJavadoc(
+                            "The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes"
+                                    + " so many at most: fewer for\na smaller heap, more where no temporary table is wanted, into which"
+                                    + " larger batches go. Unless told, it is what\nwas measured to be fast.\n")
                     .addParameter(int.class, "rows")
-                    .addStatement("return new $T(session.batchesOf(rows))", model.names().repository())
+                    .addStatement(
+                            "return new $T(session.batchesOf(rows))",
+                            model.names().repository())
                     .build());
         }
     }

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jdbi.v3.core.Handle;
@@ -113,29 +114,6 @@ public final class Shop_CategoryRepository {
             FROM shop.category
             WHERE parent_id = ? AND name = ?""";
 
-    private static final String GET_OR_CREATE_ALL = """
-            INSERT INTO shop.category (parent_id, name)
-            SELECT DISTINCT ON (i.parent_id, i.name) i.parent_id, i.name
-            FROM (
-                SELECT parent_id, name, 0 AS onerow_position FROM shop.category WHERE false
-                UNION ALL
-                SELECT a.parent_id, a.name, onerow_position
-                FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS a(parent_id, name, onerow_position)
-            ) AS i
-            WHERE NOT EXISTS (SELECT FROM shop.category AS t WHERE t.parent_id = i.parent_id AND t.name = i.name)
-            ORDER BY i.parent_id, i.name, i.onerow_position
-            ON CONFLICT DO NOTHING
-            RETURNING id;
-            SELECT i.onerow_position, t.id, t.parent_id, t.name
-            FROM (
-                SELECT parent_id, name, 0 AS onerow_position FROM shop.category WHERE false
-                UNION ALL
-                SELECT a.parent_id, a.name, onerow_position
-                FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS a(parent_id, name, onerow_position)
-            ) AS i
-            JOIN shop.category AS t ON t.parent_id = i.parent_id AND t.name = i.name
-            ORDER BY i.onerow_position""";
-
     private static final BatchColumns<Shop_CategoryKey> KEY_COLUMNS = BatchColumns.<Shop_CategoryKey>none()
             .withBigint(Shop_CategoryKey::parentId)
             .with(Element.TEXT, Shop_CategoryKey::name);
@@ -143,7 +121,7 @@ public final class Shop_CategoryRepository {
     private static final ByKey<Shop_CategoryKey, NoDetails, Shop.Category> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
             KeyBinder.of(Shop_CategoryRepository::bindKey, KEY_COLUMNS),
             NoDetails.binder(),
             Shop_CategoryRepository::read);
@@ -267,6 +245,15 @@ public final class Shop_CategoryRepository {
     }
 
     /**
+     * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
+     * was measured to be fast.
+     */
+    public Shop_CategoryRepository batchesOf(int rows) {
+        return new Shop_CategoryRepository(session.batchesOf(rows));
+    }
+
+    /**
      * Finds the row of a key or creates it, in one round trip and without a race: of any number of callers, one creates it
      * and all get the same row. A row that is there costs no write.
      *
@@ -280,16 +267,63 @@ public final class Shop_CategoryRepository {
      * The rows of those keys that have one, in the order of the keys.
      */
     public Map<Shop_CategoryKey, Shop.Category> findAll(Collection<Shop_CategoryKey> keys) {
-        return NATURAL_KEY.findAll(session, keys);
+        return NATURAL_KEY.batch().find(session, keys);
     }
 
     /**
-     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
-     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     * Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have the order of the
+     * keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
      */
     public Map<Shop_CategoryKey, Outcome<Shop.Category>> getOrCreateAll(
             Collection<Shop_CategoryKey> keys) {
-        return NATURAL_KEY.getOrCreateAll(session, keys, NoDetails::forAll);
+        return NATURAL_KEY.batch().getOrCreate(session, NoDetails.forAll(keys));
+    }
+
+    /**
+     * The same for rows of any type: an outcome for each, in their order. Of equal keys the first is Created, the others
+     * Found.
+     */
+    public <T> List<Outcome<Shop.Category>> getOrCreateAll(Collection<T> rows,
+            Function<? super T, Shop_CategoryKey> key) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the outcomes
+     * come through a cursor.
+     */
+    public <T> Stream<Outcome<Shop.Category>> getOrCreateAll(Stream<T> rows,
+            Function<? super T, Shop_CategoryKey> key) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * Creates the rows of all keys, or changes those that are there where they differ, in one transaction: yours, or one
+     * of its own. The changes have the order of the keys; of keys that the database takes for equal, the last counts, and
+     * the others are Unchanged. Batches can't deadlock with each other.
+     */
+    public Map<Shop_CategoryKey, Change<Shop.Category>> upsertAll(
+            Collection<Shop_CategoryKey> keys) {
+        return NATURAL_KEY.batch().upsert(session, NoDetails.forAll(keys));
+    }
+
+    /**
+     * The same for rows of any type: a change for each, in their order.
+     */
+    public <T> List<Change<Shop.Category>> upsertAll(Collection<T> rows,
+            Function<? super T, Shop_CategoryKey> key) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the changes
+     * come through a cursor.
+     */
+    public <T> Stream<Change<Shop.Category>> upsertAll(Stream<T> rows,
+            Function<? super T, Shop_CategoryKey> key) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, row -> NoDetails.NONE);
     }
 
     /**

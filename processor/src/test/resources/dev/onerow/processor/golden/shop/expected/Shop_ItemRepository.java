@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jdbi.v3.core.Handle;
@@ -167,34 +168,6 @@ public final class Shop_ItemRepository {
                 IS NOT DISTINCT FROM (?::text, ?::text, ?::shop.mood, ?::numeric(10,2), ?::text, ?::text, ?::integer, ?::jsonb,
                 ?::text[], ?::integer[], ?::interval)""";
 
-    private static final String GET_OR_CREATE_ALL = """
-            INSERT INTO shop.item (supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
-                tags, sizes, shelf_life)
-            SELECT DISTINCT ON (i.supplier_id, i.code, i.variant) i.supplier_id, i.code, i.variant, i.slug, i.state, i.mood, i.price, i.currency, i.shelf,
-                i.place, i.attributes, i.tags, i.sizes, i.shelf_life
-            FROM (
-                SELECT supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes, tags, sizes, shelf_life, 0 AS onerow_position FROM shop.item WHERE false
-                UNION ALL
-                SELECT a.supplier_id, a.code, a.variant, a.slug, a.state, a.mood, a.price, a.currency, a.shelf, a.place, a.attributes, a.tags::text[], a.sizes::integer[], a.shelf_life, onerow_position
-                FROM unnest(?::uuid[], ?::varchar[], ?::text[], ?::text[], ?::text[], ?::shop.mood[], ?::numeric(10,2)[],
-                ?::text[], ?::text[], ?::integer[], ?::jsonb[], ?::text[], ?::text[], ?::interval[]) WITH ORDINALITY AS a(supplier_id, code, variant, slug, state, mood, price, currency, shelf, place, attributes,
-                tags, sizes, shelf_life, onerow_position)
-            ) AS i
-            WHERE NOT EXISTS (SELECT FROM shop.item AS t WHERE t.supplier_id = i.supplier_id AND t.code = i.code AND (t.variant = i.variant OR (t.variant IS NULL AND i.variant IS NULL)))
-            ORDER BY i.supplier_id, i.code, i.variant, i.onerow_position
-            ON CONFLICT (supplier_id, code, variant) DO NOTHING
-            RETURNING id;
-            SELECT i.onerow_position, t.id, t.supplier_id, t.code, t.variant, t.slug, t.state, t.mood, t.price, t.currency,
-                t.shelf, t.place, t.attributes, t.tags, t.sizes, t.shelf_life, t.created_at, t.updated_at
-            FROM (
-                SELECT supplier_id, code, variant, 0 AS onerow_position FROM shop.item WHERE false
-                UNION ALL
-                SELECT a.supplier_id, a.code, a.variant, onerow_position
-                FROM unnest(?::uuid[], ?::varchar[], ?::text[]) WITH ORDINALITY AS a(supplier_id, code, variant, onerow_position)
-            ) AS i
-            JOIN shop.item AS t ON t.supplier_id = i.supplier_id AND t.code = i.code AND (t.variant = i.variant OR (t.variant IS NULL AND i.variant IS NULL))
-            ORDER BY i.onerow_position""";
-
     private static final BatchColumns<Shop_ItemKey> KEY_COLUMNS = BatchColumns.<Shop_ItemKey>none()
             .with(Element.UUID, Shop_ItemKey::supplierId)
             .with(Element.varchar(20), Shop_ItemKey::code)
@@ -216,7 +189,7 @@ public final class Shop_ItemRepository {
     private static final ByKey<Shop_ItemKey, Shop_ItemDetails, Shop.Item> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
             new KeyBinder<>(Shop_ItemRepository::bindKey, Shop_ItemRepository::bindKeyPresent, Shop_ItemRepository::nullsOfKey, KEY_COLUMNS),
             new DetailsBinder<>(Shop_ItemRepository::bindDetails, DETAILS_COLUMNS),
             Shop_ItemRepository::read);
@@ -290,35 +263,6 @@ public final class Shop_ItemRepository {
                 IS NOT DISTINCT FROM (?::uuid, ?::varchar, ?::text, ?::text, ?::shop.mood, ?::numeric(10,2), ?::text, ?::text,
                 ?::integer, ?::jsonb, ?::text[], ?::integer[], ?::interval)""";
 
-    private static final String GET_OR_CREATE_ALL_BY_SLUG = """
-            INSERT INTO shop.item (slug, supplier_id, code, variant, state, mood, price, currency, shelf, place, attributes,
-                tags, sizes, shelf_life)
-            SELECT DISTINCT ON (i.slug) i.slug, i.supplier_id, i.code, i.variant, i.state, i.mood, i.price, i.currency, i.shelf,
-                i.place, i.attributes, i.tags, i.sizes, i.shelf_life
-            FROM (
-                SELECT slug, supplier_id, code, variant, state, mood, price, currency, shelf, place, attributes, tags, sizes, shelf_life, id, created_at, updated_at, 0 AS onerow_position FROM shop.item WHERE false
-                UNION ALL
-                SELECT a.slug, a.supplier_id, a.code, a.variant, a.state, a.mood, a.price, a.currency, a.shelf, a.place, a.attributes, a.tags::text[], a.sizes::integer[], a.shelf_life, (NULL)::bigint, (now())::timestamptz, (now())::timestamptz, onerow_position
-                FROM unnest(?::text[], ?::uuid[], ?::varchar[], ?::text[], ?::text[], ?::shop.mood[], ?::numeric(10,2)[],
-                ?::text[], ?::text[], ?::integer[], ?::jsonb[], ?::text[], ?::text[], ?::interval[]) WITH ORDINALITY AS a(slug, supplier_id, code, variant, state, mood, price, currency, shelf, place, attributes,
-                tags, sizes, shelf_life, onerow_position)
-            ) AS i
-            WHERE NOT EXISTS (SELECT FROM (SELECT * FROM shop.item WHERE state = 'ON_SALE') AS t WHERE t.slug = i.slug)
-              AND (state = 'ON_SALE')
-            ORDER BY i.slug, i.onerow_position
-            ON CONFLICT (slug) WHERE state = 'ON_SALE' DO NOTHING
-            RETURNING id;
-            SELECT i.onerow_position, t.id, t.supplier_id, t.code, t.variant, t.slug, t.state, t.mood, t.price, t.currency,
-                t.shelf, t.place, t.attributes, t.tags, t.sizes, t.shelf_life, t.created_at, t.updated_at
-            FROM (
-                SELECT slug, id, created_at, updated_at, 0 AS onerow_position FROM shop.item WHERE false
-                UNION ALL
-                SELECT a.slug, (NULL)::bigint, (now())::timestamptz, (now())::timestamptz, onerow_position
-                FROM unnest(?::text[]) WITH ORDINALITY AS a(slug, onerow_position)
-            ) AS i
-            JOIN (SELECT * FROM shop.item WHERE state = 'ON_SALE') AS t ON t.slug = i.slug
-            ORDER BY i.onerow_position""";
-
     private static final BatchColumns<Shop_ItemSlugKey> KEY_COLUMNS_BY_SLUG = BatchColumns.<Shop_ItemSlugKey>none()
             .with(Element.TEXT, Shop_ItemSlugKey::slug);
 
@@ -340,7 +284,7 @@ public final class Shop_ItemRepository {
     private static final ByKey<Shop_ItemSlugKey, Shop_ItemSlugDetails, Shop.Item> BY_SLUG = new ByKey<>(
             TABLE,
             TABLE.naturalKey("slug"),
-            new ByKey.Statements(FIND_BY_SLUG, EXISTS_BY_SLUG, DELETE_BY_SLUG, GET_OR_CREATE_BY_SLUG, UPSERT_BY_SLUG, GET_OR_CREATE_ALL_BY_SLUG),
+            new ByKey.Statements(FIND_BY_SLUG, EXISTS_BY_SLUG, DELETE_BY_SLUG, GET_OR_CREATE_BY_SLUG, UPSERT_BY_SLUG),
             KeyBinder.of(Shop_ItemRepository::bindSlugKey, KEY_COLUMNS_BY_SLUG),
             new DetailsBinder<>(Shop_ItemRepository::bindSlugDetails, DETAILS_COLUMNS_BY_SLUG),
             Shop_ItemRepository::read);
@@ -531,6 +475,15 @@ public final class Shop_ItemRepository {
     }
 
     /**
+     * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
+     * was measured to be fast.
+     */
+    public Shop_ItemRepository batchesOf(int rows) {
+        return new Shop_ItemRepository(session.batchesOf(rows));
+    }
+
+    /**
      * Finds the row of a key or creates it, in one round trip and without a race: of any number of callers, one creates it
      * and all get the same row. A row that is there costs no write.
      *
@@ -556,16 +509,16 @@ public final class Shop_ItemRepository {
      * The rows of those keys that have one, in the order of the keys.
      */
     public Map<Shop_ItemKey, Shop.Item> findAll(Collection<Shop_ItemKey> keys) {
-        return NATURAL_KEY.findAll(session, keys);
+        return NATURAL_KEY.batch().find(session, keys);
     }
 
     /**
-     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
-     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     * Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have the order of the
+     * keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
      */
     public Map<Shop_ItemKey, Outcome<Shop.Item>> getOrCreateAll(
             Map<Shop_ItemKey, Shop_ItemDetails> details) {
-        return NATURAL_KEY.getOrCreateAll(session, details);
+        return NATURAL_KEY.batch().getOrCreate(session, details);
     }
 
     /**
@@ -574,7 +527,54 @@ public final class Shop_ItemRepository {
     public <X extends Exception> Map<Shop_ItemKey, Outcome<Shop.Item>> getOrCreateAll(
             Collection<Shop_ItemKey> keys,
             DetailsOfAll<Shop_ItemKey, ? extends Shop_ItemDetails, X> details) throws X {
-        return NATURAL_KEY.getOrCreateAll(session, keys, details);
+        return NATURAL_KEY.batch().getOrCreate(session, keys, details);
+    }
+
+    /**
+     * The same for rows of any type: an outcome for each, in their order. Of equal keys the first is Created, the others
+     * Found.
+     */
+    public <T> List<Outcome<Shop.Item>> getOrCreateAll(Collection<T> rows,
+            Function<? super T, Shop_ItemKey> key, Function<? super T, Shop_ItemDetails> details) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the outcomes
+     * come through a cursor.
+     */
+    public <T> Stream<Outcome<Shop.Item>> getOrCreateAll(Stream<T> rows,
+            Function<? super T, Shop_ItemKey> key, Function<? super T, Shop_ItemDetails> details) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * Creates the rows of all keys, or changes those that are there where they differ, in one transaction: yours, or one
+     * of its own. The changes have the order of the keys; of keys that the database takes for equal, the last counts, and
+     * the others are Unchanged. Batches can't deadlock with each other.
+     */
+    public Map<Shop_ItemKey, Change<Shop.Item>> upsertAll(
+            Map<Shop_ItemKey, Shop_ItemDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, details);
+    }
+
+    /**
+     * The same for rows of any type: a change for each, in their order.
+     */
+    public <T> List<Change<Shop.Item>> upsertAll(Collection<T> rows,
+            Function<? super T, Shop_ItemKey> key, Function<? super T, Shop_ItemDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the changes
+     * come through a cursor.
+     */
+    public <T> Stream<Change<Shop.Item>> upsertAll(Stream<T> rows,
+            Function<? super T, Shop_ItemKey> key, Function<? super T, Shop_ItemDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, details);
     }
 
     /**
@@ -633,16 +633,16 @@ public final class Shop_ItemRepository {
      * The rows of those keys that have one, in the order of the keys.
      */
     public Map<Shop_ItemSlugKey, Shop.Item> findAllBySlug(Collection<Shop_ItemSlugKey> keys) {
-        return BY_SLUG.findAll(session, keys);
+        return BY_SLUG.batch().find(session, keys);
     }
 
     /**
-     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
-     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     * Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have the order of the
+     * keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
      */
     public Map<Shop_ItemSlugKey, Outcome<Shop.Item>> getOrCreateAllBySlug(
             Map<Shop_ItemSlugKey, Shop_ItemSlugDetails> details) {
-        return BY_SLUG.getOrCreateAll(session, details);
+        return BY_SLUG.batch().getOrCreate(session, details);
     }
 
     /**
@@ -651,7 +651,58 @@ public final class Shop_ItemRepository {
     public <X extends Exception> Map<Shop_ItemSlugKey, Outcome<Shop.Item>> getOrCreateAllBySlug(
             Collection<Shop_ItemSlugKey> keys,
             DetailsOfAll<Shop_ItemSlugKey, ? extends Shop_ItemSlugDetails, X> details) throws X {
-        return BY_SLUG.getOrCreateAll(session, keys, details);
+        return BY_SLUG.batch().getOrCreate(session, keys, details);
+    }
+
+    /**
+     * The same for rows of any type: an outcome for each, in their order. Of equal keys the first is Created, the others
+     * Found.
+     */
+    public <T> List<Outcome<Shop.Item>> getOrCreateAllBySlug(Collection<T> rows,
+            Function<? super T, Shop_ItemSlugKey> key,
+            Function<? super T, Shop_ItemSlugDetails> details) {
+        return BY_SLUG.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the outcomes
+     * come through a cursor.
+     */
+    public <T> Stream<Outcome<Shop.Item>> getOrCreateAllBySlug(Stream<T> rows,
+            Function<? super T, Shop_ItemSlugKey> key,
+            Function<? super T, Shop_ItemSlugDetails> details) {
+        return BY_SLUG.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * Creates the rows of all keys, or changes those that are there where they differ, in one transaction: yours, or one
+     * of its own. The changes have the order of the keys; of keys that the database takes for equal, the last counts, and
+     * the others are Unchanged. Batches can't deadlock with each other.
+     */
+    public Map<Shop_ItemSlugKey, Change<Shop.Item>> upsertAllBySlug(
+            Map<Shop_ItemSlugKey, Shop_ItemSlugDetails> details) {
+        return BY_SLUG.batch().upsert(session, details);
+    }
+
+    /**
+     * The same for rows of any type: a change for each, in their order.
+     */
+    public <T> List<Change<Shop.Item>> upsertAllBySlug(Collection<T> rows,
+            Function<? super T, Shop_ItemSlugKey> key,
+            Function<? super T, Shop_ItemSlugDetails> details) {
+        return BY_SLUG.batch().upsert(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the changes
+     * come through a cursor.
+     */
+    public <T> Stream<Change<Shop.Item>> upsertAllBySlug(Stream<T> rows,
+            Function<? super T, Shop_ItemSlugKey> key,
+            Function<? super T, Shop_ItemSlugDetails> details) {
+        return BY_SLUG.batch().upsert(session, rows, key, details);
     }
 
     /**

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jdbi.v3.core.Handle;
@@ -122,29 +123,6 @@ public final class Shop_SupplierRepository {
             WHERE lower(email) = lower(?::text)
               AND billing IS NOT DISTINCT FROM ?::text""";
 
-    private static final String GET_OR_CREATE_ALL = """
-            INSERT INTO shop.supplier (email, billing)
-            SELECT DISTINCT ON (lower(i.email)) i.email, i.billing
-            FROM (
-                SELECT email, billing, 0 AS onerow_position FROM shop.supplier WHERE false
-                UNION ALL
-                SELECT a.email, a.billing, onerow_position
-                FROM unnest(?::text[], ?::text[]) WITH ORDINALITY AS a(email, billing, onerow_position)
-            ) AS i
-            WHERE NOT EXISTS (SELECT FROM shop.supplier AS t WHERE lower(t.email) = lower(i.email))
-            ORDER BY lower(i.email), i.onerow_position
-            ON CONFLICT DO NOTHING
-            RETURNING id;
-            SELECT i.onerow_position, t.id, t.email, t.billing, t.registered_at
-            FROM (
-                SELECT email, 0 AS onerow_position FROM shop.supplier WHERE false
-                UNION ALL
-                SELECT a.email, onerow_position
-                FROM unnest(?::text[]) WITH ORDINALITY AS a(email, onerow_position)
-            ) AS i
-            JOIN shop.supplier AS t ON lower(t.email) = lower(i.email)
-            ORDER BY i.onerow_position""";
-
     private static final BatchColumns<Shop_SupplierKey> KEY_COLUMNS = BatchColumns.<Shop_SupplierKey>none()
             .with(Element.TEXT.mapped(Shop.Email::value, Shop.Email::new), Shop_SupplierKey::email);
 
@@ -154,7 +132,7 @@ public final class Shop_SupplierRepository {
     private static final ByKey<Shop_SupplierKey, Shop_SupplierDetails, Shop.Supplier> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
             KeyBinder.of(Shop_SupplierRepository::bindKey, KEY_COLUMNS),
             new DetailsBinder<>(Shop_SupplierRepository::bindDetails, DETAILS_COLUMNS),
             Shop_SupplierRepository::read);
@@ -250,6 +228,15 @@ public final class Shop_SupplierRepository {
     }
 
     /**
+     * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
+     * was measured to be fast.
+     */
+    public Shop_SupplierRepository batchesOf(int rows) {
+        return new Shop_SupplierRepository(session.batchesOf(rows));
+    }
+
+    /**
      * Finds the row of a key or creates it, in one round trip and without a race: of any number of callers, one creates it
      * and all get the same row. A row that is there costs no write.
      *
@@ -275,16 +262,16 @@ public final class Shop_SupplierRepository {
      * The rows of those keys that have one, in the order of the keys.
      */
     public Map<Shop_SupplierKey, Shop.Supplier> findAll(Collection<Shop_SupplierKey> keys) {
-        return NATURAL_KEY.findAll(session, keys);
+        return NATURAL_KEY.batch().find(session, keys);
     }
 
     /**
-     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
-     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     * Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have the order of the
+     * keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
      */
     public Map<Shop_SupplierKey, Outcome<Shop.Supplier>> getOrCreateAll(
             Map<Shop_SupplierKey, Shop_SupplierDetails> details) {
-        return NATURAL_KEY.getOrCreateAll(session, details);
+        return NATURAL_KEY.batch().getOrCreate(session, details);
     }
 
     /**
@@ -293,7 +280,58 @@ public final class Shop_SupplierRepository {
     public <X extends Exception> Map<Shop_SupplierKey, Outcome<Shop.Supplier>> getOrCreateAll(
             Collection<Shop_SupplierKey> keys,
             DetailsOfAll<Shop_SupplierKey, ? extends Shop_SupplierDetails, X> details) throws X {
-        return NATURAL_KEY.getOrCreateAll(session, keys, details);
+        return NATURAL_KEY.batch().getOrCreate(session, keys, details);
+    }
+
+    /**
+     * The same for rows of any type: an outcome for each, in their order. Of equal keys the first is Created, the others
+     * Found.
+     */
+    public <T> List<Outcome<Shop.Supplier>> getOrCreateAll(Collection<T> rows,
+            Function<? super T, Shop_SupplierKey> key,
+            Function<? super T, Shop_SupplierDetails> details) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the outcomes
+     * come through a cursor.
+     */
+    public <T> Stream<Outcome<Shop.Supplier>> getOrCreateAll(Stream<T> rows,
+            Function<? super T, Shop_SupplierKey> key,
+            Function<? super T, Shop_SupplierDetails> details) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * Creates the rows of all keys, or changes those that are there where they differ, in one transaction: yours, or one
+     * of its own. The changes have the order of the keys; of keys that the database takes for equal, the last counts, and
+     * the others are Unchanged. Batches can't deadlock with each other.
+     */
+    public Map<Shop_SupplierKey, Change<Shop.Supplier>> upsertAll(
+            Map<Shop_SupplierKey, Shop_SupplierDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, details);
+    }
+
+    /**
+     * The same for rows of any type: a change for each, in their order.
+     */
+    public <T> List<Change<Shop.Supplier>> upsertAll(Collection<T> rows,
+            Function<? super T, Shop_SupplierKey> key,
+            Function<? super T, Shop_SupplierDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the changes
+     * come through a cursor.
+     */
+    public <T> Stream<Change<Shop.Supplier>> upsertAll(Stream<T> rows,
+            Function<? super T, Shop_SupplierKey> key,
+            Function<? super T, Shop_SupplierDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, details);
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jdbi.v3.core.Handle;
@@ -109,36 +110,13 @@ public final class Shop_TagRepository {
             FROM shop.tag
             WHERE name = ?""";
 
-    private static final String GET_OR_CREATE_ALL = """
-            INSERT INTO shop.tag (name)
-            SELECT DISTINCT ON (i.name) i.name
-            FROM (
-                SELECT name, 0 AS onerow_position FROM shop.tag WHERE false
-                UNION ALL
-                SELECT a.name, onerow_position
-                FROM unnest(?::text[]) WITH ORDINALITY AS a(name, onerow_position)
-            ) AS i
-            WHERE NOT EXISTS (SELECT FROM shop.tag AS t WHERE t.name = i.name)
-            ORDER BY i.name, i.onerow_position
-            ON CONFLICT DO NOTHING
-            RETURNING name;
-            SELECT i.onerow_position, t.name
-            FROM (
-                SELECT name, 0 AS onerow_position FROM shop.tag WHERE false
-                UNION ALL
-                SELECT a.name, onerow_position
-                FROM unnest(?::text[]) WITH ORDINALITY AS a(name, onerow_position)
-            ) AS i
-            JOIN shop.tag AS t ON t.name = i.name
-            ORDER BY i.onerow_position""";
-
     private static final BatchColumns<Shop_TagKey> KEY_COLUMNS = BatchColumns.<Shop_TagKey>none()
             .with(Element.TEXT, Shop_TagKey::name);
 
     private static final ByKey<Shop_TagKey, NoDetails, Shop.Tag> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
             KeyBinder.of(Shop_TagRepository::bindKey, KEY_COLUMNS),
             NoDetails.binder(),
             Shop_TagRepository::read);
@@ -202,6 +180,15 @@ public final class Shop_TagRepository {
     }
 
     /**
+     * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
+     * was measured to be fast.
+     */
+    public Shop_TagRepository batchesOf(int rows) {
+        return new Shop_TagRepository(session.batchesOf(rows));
+    }
+
+    /**
      * Finds the row of a key or creates it, in one round trip and without a race: of any number of callers, one creates it
      * and all get the same row. A row that is there costs no write.
      *
@@ -215,15 +202,61 @@ public final class Shop_TagRepository {
      * The rows of those keys that have one, in the order of the keys.
      */
     public Map<Shop_TagKey, Shop.Tag> findAll(Collection<Shop_TagKey> keys) {
-        return NATURAL_KEY.findAll(session, keys);
+        return NATURAL_KEY.batch().find(session, keys);
     }
 
     /**
-     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
-     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     * Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have the order of the
+     * keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
      */
     public Map<Shop_TagKey, Outcome<Shop.Tag>> getOrCreateAll(Collection<Shop_TagKey> keys) {
-        return NATURAL_KEY.getOrCreateAll(session, keys, NoDetails::forAll);
+        return NATURAL_KEY.batch().getOrCreate(session, NoDetails.forAll(keys));
+    }
+
+    /**
+     * The same for rows of any type: an outcome for each, in their order. Of equal keys the first is Created, the others
+     * Found.
+     */
+    public <T> List<Outcome<Shop.Tag>> getOrCreateAll(Collection<T> rows,
+            Function<? super T, Shop_TagKey> key) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the outcomes
+     * come through a cursor.
+     */
+    public <T> Stream<Outcome<Shop.Tag>> getOrCreateAll(Stream<T> rows,
+            Function<? super T, Shop_TagKey> key) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * Creates the rows of all keys, or changes those that are there where they differ, in one transaction: yours, or one
+     * of its own. The changes have the order of the keys; of keys that the database takes for equal, the last counts, and
+     * the others are Unchanged. Batches can't deadlock with each other.
+     */
+    public Map<Shop_TagKey, Change<Shop.Tag>> upsertAll(Collection<Shop_TagKey> keys) {
+        return NATURAL_KEY.batch().upsert(session, NoDetails.forAll(keys));
+    }
+
+    /**
+     * The same for rows of any type: a change for each, in their order.
+     */
+    public <T> List<Change<Shop.Tag>> upsertAll(Collection<T> rows,
+            Function<? super T, Shop_TagKey> key) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the changes
+     * come through a cursor.
+     */
+    public <T> Stream<Change<Shop.Tag>> upsertAll(Stream<T> rows,
+            Function<? super T, Shop_TagKey> key) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, row -> NoDetails.NONE);
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jdbi.v3.core.Handle;
@@ -124,29 +125,6 @@ public final class GameBeatRepository {
             WHERE user_id = ? AND game_id = ?
               AND beat_at IS NOT DISTINCT FROM ?::timestamptz""";
 
-    private static final String GET_OR_CREATE_ALL = """
-            INSERT INTO public.game_beats (user_id, game_id, beat_at)
-            SELECT DISTINCT ON (i.user_id, i.game_id) i.user_id, i.game_id, i.beat_at
-            FROM (
-                SELECT user_id, game_id, beat_at, 0 AS onerow_position FROM public.game_beats WHERE false
-                UNION ALL
-                SELECT a.user_id, a.game_id, a.beat_at, onerow_position
-                FROM unnest(?::bigint[], ?::bigint[], ?::timestamptz[]) WITH ORDINALITY AS a(user_id, game_id, beat_at, onerow_position)
-            ) AS i
-            WHERE NOT EXISTS (SELECT FROM public.game_beats AS t WHERE t.user_id = i.user_id AND t.game_id = i.game_id)
-            ORDER BY i.user_id, i.game_id, i.onerow_position
-            ON CONFLICT DO NOTHING
-            RETURNING id;
-            SELECT i.onerow_position, t.id, t.user_id, t.game_id, t.beat_at
-            FROM (
-                SELECT user_id, game_id, 0 AS onerow_position FROM public.game_beats WHERE false
-                UNION ALL
-                SELECT a.user_id, a.game_id, onerow_position
-                FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY AS a(user_id, game_id, onerow_position)
-            ) AS i
-            JOIN public.game_beats AS t ON t.user_id = i.user_id AND t.game_id = i.game_id
-            ORDER BY i.onerow_position""";
-
     private static final BatchColumns<GameBeatKey> KEY_COLUMNS = BatchColumns.<GameBeatKey>none()
             .withBigint(GameBeatKey::userId)
             .withBigint(GameBeatKey::gameId);
@@ -157,7 +135,7 @@ public final class GameBeatRepository {
     private static final ByKey<GameBeatKey, GameBeatDetails, GameBeat> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
             KeyBinder.of(GameBeatRepository::bindKey, KEY_COLUMNS),
             new DetailsBinder<>(GameBeatRepository::bindDetails, DETAILS_COLUMNS),
             GameBeatRepository::read);
@@ -292,6 +270,15 @@ public final class GameBeatRepository {
     }
 
     /**
+     * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
+     * was measured to be fast.
+     */
+    public GameBeatRepository batchesOf(int rows) {
+        return new GameBeatRepository(session.batchesOf(rows));
+    }
+
+    /**
      * Finds the row of a key or creates it, in one round trip and without a race: of any number of callers, one creates it
      * and all get the same row. A row that is there costs no write.
      *
@@ -317,16 +304,16 @@ public final class GameBeatRepository {
      * The rows of those keys that have one, in the order of the keys.
      */
     public Map<GameBeatKey, GameBeat> findAll(Collection<GameBeatKey> keys) {
-        return NATURAL_KEY.findAll(session, keys);
+        return NATURAL_KEY.batch().find(session, keys);
     }
 
     /**
-     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
-     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     * Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have the order of the
+     * keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
      */
     public Map<GameBeatKey, Outcome<GameBeat>> getOrCreateAll(
             Map<GameBeatKey, GameBeatDetails> details) {
-        return NATURAL_KEY.getOrCreateAll(session, details);
+        return NATURAL_KEY.batch().getOrCreate(session, details);
     }
 
     /**
@@ -335,7 +322,53 @@ public final class GameBeatRepository {
     public <X extends Exception> Map<GameBeatKey, Outcome<GameBeat>> getOrCreateAll(
             Collection<GameBeatKey> keys,
             DetailsOfAll<GameBeatKey, ? extends GameBeatDetails, X> details) throws X {
-        return NATURAL_KEY.getOrCreateAll(session, keys, details);
+        return NATURAL_KEY.batch().getOrCreate(session, keys, details);
+    }
+
+    /**
+     * The same for rows of any type: an outcome for each, in their order. Of equal keys the first is Created, the others
+     * Found.
+     */
+    public <T> List<Outcome<GameBeat>> getOrCreateAll(Collection<T> rows,
+            Function<? super T, GameBeatKey> key, Function<? super T, GameBeatDetails> details) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the outcomes
+     * come through a cursor.
+     */
+    public <T> Stream<Outcome<GameBeat>> getOrCreateAll(Stream<T> rows,
+            Function<? super T, GameBeatKey> key, Function<? super T, GameBeatDetails> details) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * Creates the rows of all keys, or changes those that are there where they differ, in one transaction: yours, or one
+     * of its own. The changes have the order of the keys; of keys that the database takes for equal, the last counts, and
+     * the others are Unchanged. Batches can't deadlock with each other.
+     */
+    public Map<GameBeatKey, Change<GameBeat>> upsertAll(Map<GameBeatKey, GameBeatDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, details);
+    }
+
+    /**
+     * The same for rows of any type: a change for each, in their order.
+     */
+    public <T> List<Change<GameBeat>> upsertAll(Collection<T> rows,
+            Function<? super T, GameBeatKey> key, Function<? super T, GameBeatDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the changes
+     * come through a cursor.
+     */
+    public <T> Stream<Change<GameBeat>> upsertAll(Stream<T> rows,
+            Function<? super T, GameBeatKey> key, Function<? super T, GameBeatDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, details);
     }
 
     /**

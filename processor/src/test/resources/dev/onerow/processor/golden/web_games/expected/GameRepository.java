@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jdbi.v3.core.Handle;
@@ -121,29 +122,6 @@ public final class GameRepository {
             WHERE provider_game_id = ?
               AND (provider_game_name, provider_game_category) IS NOT DISTINCT FROM (?::text, ?::text)""";
 
-    private static final String GET_OR_CREATE_ALL = """
-            INSERT INTO public.games (provider_game_id, provider_game_name, provider_game_category)
-            SELECT DISTINCT ON (i.provider_game_id) i.provider_game_id, i.provider_game_name, i.provider_game_category
-            FROM (
-                SELECT provider_game_id, provider_game_name, provider_game_category, 0 AS onerow_position FROM public.games WHERE false
-                UNION ALL
-                SELECT a.provider_game_id, a.provider_game_name, a.provider_game_category, onerow_position
-                FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS a(provider_game_id, provider_game_name, provider_game_category, onerow_position)
-            ) AS i
-            WHERE NOT EXISTS (SELECT FROM public.games AS t WHERE t.provider_game_id = i.provider_game_id)
-            ORDER BY i.provider_game_id, i.onerow_position
-            ON CONFLICT DO NOTHING
-            RETURNING id;
-            SELECT i.onerow_position, t.id, t.provider_game_id, t.provider_game_name, t.provider_game_category
-            FROM (
-                SELECT provider_game_id, 0 AS onerow_position FROM public.games WHERE false
-                UNION ALL
-                SELECT a.provider_game_id, onerow_position
-                FROM unnest(?::text[]) WITH ORDINALITY AS a(provider_game_id, onerow_position)
-            ) AS i
-            JOIN public.games AS t ON t.provider_game_id = i.provider_game_id
-            ORDER BY i.onerow_position""";
-
     private static final BatchColumns<GameKey> KEY_COLUMNS = BatchColumns.<GameKey>none()
             .with(Element.TEXT, GameKey::providerGameId);
 
@@ -154,7 +132,7 @@ public final class GameRepository {
     private static final ByKey<GameKey, GameDetails, Game> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
             KeyBinder.of(GameRepository::bindKey, KEY_COLUMNS),
             new DetailsBinder<>(GameRepository::bindDetails, DETAILS_COLUMNS),
             GameRepository::read);
@@ -252,6 +230,15 @@ public final class GameRepository {
     }
 
     /**
+     * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
+     * was measured to be fast.
+     */
+    public GameRepository batchesOf(int rows) {
+        return new GameRepository(session.batchesOf(rows));
+    }
+
+    /**
      * Finds the row of a key or creates it, in one round trip and without a race: of any number of callers, one creates it
      * and all get the same row. A row that is there costs no write.
      *
@@ -277,15 +264,15 @@ public final class GameRepository {
      * The rows of those keys that have one, in the order of the keys.
      */
     public Map<GameKey, Game> findAll(Collection<GameKey> keys) {
-        return NATURAL_KEY.findAll(session, keys);
+        return NATURAL_KEY.batch().find(session, keys);
     }
 
     /**
-     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
-     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     * Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have the order of the
+     * keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
      */
     public Map<GameKey, Outcome<Game>> getOrCreateAll(Map<GameKey, GameDetails> details) {
-        return NATURAL_KEY.getOrCreateAll(session, details);
+        return NATURAL_KEY.batch().getOrCreate(session, details);
     }
 
     /**
@@ -294,7 +281,53 @@ public final class GameRepository {
     public <X extends Exception> Map<GameKey, Outcome<Game>> getOrCreateAll(
             Collection<GameKey> keys, DetailsOfAll<GameKey, ? extends GameDetails, X> details)
             throws X {
-        return NATURAL_KEY.getOrCreateAll(session, keys, details);
+        return NATURAL_KEY.batch().getOrCreate(session, keys, details);
+    }
+
+    /**
+     * The same for rows of any type: an outcome for each, in their order. Of equal keys the first is Created, the others
+     * Found.
+     */
+    public <T> List<Outcome<Game>> getOrCreateAll(Collection<T> rows,
+            Function<? super T, GameKey> key, Function<? super T, GameDetails> details) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the outcomes
+     * come through a cursor.
+     */
+    public <T> Stream<Outcome<Game>> getOrCreateAll(Stream<T> rows,
+            Function<? super T, GameKey> key, Function<? super T, GameDetails> details) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, details);
+    }
+
+    /**
+     * Creates the rows of all keys, or changes those that are there where they differ, in one transaction: yours, or one
+     * of its own. The changes have the order of the keys; of keys that the database takes for equal, the last counts, and
+     * the others are Unchanged. Batches can't deadlock with each other.
+     */
+    public Map<GameKey, Change<Game>> upsertAll(Map<GameKey, GameDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, details);
+    }
+
+    /**
+     * The same for rows of any type: a change for each, in their order.
+     */
+    public <T> List<Change<Game>> upsertAll(Collection<T> rows, Function<? super T, GameKey> key,
+            Function<? super T, GameDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, details);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the changes
+     * come through a cursor.
+     */
+    public <T> Stream<Change<Game>> upsertAll(Stream<T> rows, Function<? super T, GameKey> key,
+            Function<? super T, GameDetails> details) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, details);
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jdbi.v3.core.Handle;
@@ -111,36 +112,13 @@ public final class UserRepository {
             FROM public.users
             WHERE email = ?""";
 
-    private static final String GET_OR_CREATE_ALL = """
-            INSERT INTO public.users (email)
-            SELECT DISTINCT ON (i.email) i.email
-            FROM (
-                SELECT email, 0 AS onerow_position FROM public.users WHERE false
-                UNION ALL
-                SELECT a.email, onerow_position
-                FROM unnest(?::text[]) WITH ORDINALITY AS a(email, onerow_position)
-            ) AS i
-            WHERE NOT EXISTS (SELECT FROM public.users AS t WHERE t.email = i.email)
-            ORDER BY i.email, i.onerow_position
-            ON CONFLICT DO NOTHING
-            RETURNING id;
-            SELECT i.onerow_position, t.id, t.email
-            FROM (
-                SELECT email, 0 AS onerow_position FROM public.users WHERE false
-                UNION ALL
-                SELECT a.email, onerow_position
-                FROM unnest(?::text[]) WITH ORDINALITY AS a(email, onerow_position)
-            ) AS i
-            JOIN public.users AS t ON t.email = i.email
-            ORDER BY i.onerow_position""";
-
     private static final BatchColumns<UserKey> KEY_COLUMNS = BatchColumns.<UserKey>none()
             .with(Element.TEXT, UserKey::email);
 
     private static final ByKey<UserKey, NoDetails, User> NATURAL_KEY = new ByKey<>(
             TABLE,
             TABLE.naturalKey(""),
-            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT, GET_OR_CREATE_ALL),
+            new ByKey.Statements(FIND, EXISTS, DELETE, GET_OR_CREATE, UPSERT),
             KeyBinder.of(UserRepository::bindKey, KEY_COLUMNS),
             NoDetails.binder(),
             UserRepository::read);
@@ -236,6 +214,15 @@ public final class UserRepository {
     }
 
     /**
+     * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
+     * was measured to be fast.
+     */
+    public UserRepository batchesOf(int rows) {
+        return new UserRepository(session.batchesOf(rows));
+    }
+
+    /**
      * Finds the row of a key or creates it, in one round trip and without a race: of any number of callers, one creates it
      * and all get the same row. A row that is there costs no write.
      *
@@ -249,15 +236,59 @@ public final class UserRepository {
      * The rows of those keys that have one, in the order of the keys.
      */
     public Map<UserKey, User> findAll(Collection<UserKey> keys) {
-        return NATURAL_KEY.findAll(session, keys);
+        return NATURAL_KEY.batch().find(session, keys);
     }
 
     /**
-     * Finds or creates the rows of all keys, one statement for thousands, in one transaction: yours, or one of its own. The outcomes
-     * have the order of the keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
+     * Finds or creates the rows of all keys, in one transaction: yours, or one of its own. The outcomes have the order of the
+     * keys; of keys that the database takes for equal, the first is Created. Batches can't deadlock with each other.
      */
     public Map<UserKey, Outcome<User>> getOrCreateAll(Collection<UserKey> keys) {
-        return NATURAL_KEY.getOrCreateAll(session, keys, NoDetails::forAll);
+        return NATURAL_KEY.batch().getOrCreate(session, NoDetails.forAll(keys));
+    }
+
+    /**
+     * The same for rows of any type: an outcome for each, in their order. Of equal keys the first is Created, the others
+     * Found.
+     */
+    public <T> List<Outcome<User>> getOrCreateAll(Collection<T> rows,
+            Function<? super T, UserKey> key) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the outcomes
+     * come through a cursor.
+     */
+    public <T> Stream<Outcome<User>> getOrCreateAll(Stream<T> rows,
+            Function<? super T, UserKey> key) {
+        return NATURAL_KEY.batch().getOrCreate(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * Creates the rows of all keys, or changes those that are there where they differ, in one transaction: yours, or one
+     * of its own. The changes have the order of the keys; of keys that the database takes for equal, the last counts, and
+     * the others are Unchanged. Batches can't deadlock with each other.
+     */
+    public Map<UserKey, Change<User>> upsertAll(Collection<UserKey> keys) {
+        return NATURAL_KEY.batch().upsert(session, NoDetails.forAll(keys));
+    }
+
+    /**
+     * The same for rows of any type: a change for each, in their order.
+     */
+    public <T> List<Change<User>> upsertAll(Collection<T> rows, Function<? super T, UserKey> key) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, row -> NoDetails.NONE);
+    }
+
+    /**
+     * The same for more rows than the heap holds: inside a transaction, and closed after use. The rows are read to their
+     * end before the first answer, a long stream's into a temporary table, which needs that privilege; the changes
+     * come through a cursor.
+     */
+    public <T> Stream<Change<User>> upsertAll(Stream<T> rows, Function<? super T, UserKey> key) {
+        return NATURAL_KEY.batch().upsert(session, rows, key, row -> NoDetails.NONE);
     }
 
     /**
