@@ -7,16 +7,33 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Rows that travel with each statement as its parameters.
  *
- * @param places where in the batch each of them is, 0 for the first; empty where they are the whole batch
  * @param <K> the key
  * @param <D> the details
  */
-record ArraySource<K, D>(BatchSql sql, ItemColumns<K, D> columns, Items<K, D> items, int[] places)
-        implements BatchSource {
+final class ArraySource<K, D> implements BatchSource {
+
+    private final BatchSql sql;
+    private final ItemColumns<K, D> columns;
+    private final Items<K, D> items;
+    private final int[] places;
+
+    /** The places say where in the batch each row is, 0 for the first. */
+    ArraySource(BatchSql sql, ItemColumns<K, D> columns, Items<K, D> items, int[] places) {
+        this.sql = sql;
+        this.columns = columns;
+        this.items = items;
+        this.places = places;
+    }
+
+    /** Rows that are the whole batch. */
+    ArraySource(BatchSql sql, ItemColumns<K, D> columns, Items<K, D> items) {
+        this(sql, columns, items, IntStream.range(0, items.size()).toArray());
+    }
 
     /** All steps in one round trip. */
     @Override
@@ -33,8 +50,7 @@ record ArraySource<K, D>(BatchSql sql, ItemColumns<K, D> columns, Items<K, D> it
             for (Step step : steps) {
                 try (ResultSet rows = statement.getResultSet()) {
                     while (rows.next()) {
-                        int place = rows.getInt(1) - 1;
-                        step.answer().take(places.length == 0 ? place : places[place], rows);
+                        step.answer().take(places[rows.getInt(1) - 1], rows);
                     }
                 }
                 statement.getMoreResults();

@@ -157,7 +157,7 @@ final class Batch<K, D, R> {
     /** The rows in chunks, along the order of the keys, so that all batches cut and lock alike. */
     private List<ArraySource<K, D>> chunks(Connection connection, Items<K, D> items, int atOnce) throws SQLException {
         if (items.size() <= atOnce) {
-            return List.of(new ArraySource<>(sql, columns, items, new int[0]));
+            return List.of(new ArraySource<>(sql, columns, items));
         }
         int[] order = order(connection, items.keys());
         List<ArraySource<K, D>> chunks = new ArrayList<>();
@@ -173,7 +173,7 @@ final class Batch<K, D, R> {
         int[] order = new int[keys.size()];
         int[] next = {0};
         Step sort = new Step(BatchSql::order, Needs.KEYS, (place, row) -> order[next[0]++] = place);
-        new ArraySource<>(sql, columns, new Items<K, D>(keys, List.of()), new int[0]).run(connection, List.of(sort));
+        new ArraySource<>(sql, columns, new Items<K, D>(keys, List.of())).run(connection, List.of(sort));
         return order;
     }
 

@@ -6,6 +6,7 @@ import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.KeySql.Target;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,8 +92,9 @@ public final class BatchSql {
 
     /** Selects the position of a row that would not be a partial key's, if there is one. Parameters: keys, details. */
     public String outsideKey() {
+        String where = Objects.requireNonNull(key.where(), "the key is not partial");
         return "SELECT i.%s\nFROM %s AS i\nWHERE NOT coalesce((%s), false)\nLIMIT 1"
-                .formatted(POSITION, input.rows(input.given()), Placeholders.escaped(key.where()));
+                .formatted(POSITION, input.rows(input.given()), Placeholders.escaped(where));
     }
 
     /**

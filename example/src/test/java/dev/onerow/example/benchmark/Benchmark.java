@@ -18,8 +18,8 @@ public final class Benchmark implements Callable<Integer> {
 
     /** In the report's order. */
     static final List<Row> ROWS = Stream.of(
-                    SingleCalls.all(), List.of(new HitCost(), new HotKeys(), new HitAllocation(), new Compiling()))
-            .flatMap(List::stream)
+                    SingleCalls.all().stream(), Batches.all().stream(), Stream.<Row>of(new Compiling()))
+            .flatMap(rows -> rows)
             .toList();
 
     @Option(names = "--only", description = "Only rows whose name contains this; may be repeated.")
