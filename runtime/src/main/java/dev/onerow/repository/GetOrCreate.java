@@ -89,11 +89,6 @@ final class GetOrCreate<K, D, R> {
         return new KeyText<>(withoutNulls, key.nulls(), withNulls);
     }
 
-    /** Insert and look-up in one round trip, whatever the plan. */
-    InsertOrFind<K, D, Outcome<R>> together() {
-        return together;
-    }
-
     Outcome<R> run(Connection connection, K wanted, D given) throws SQLException {
         Access.Server known = access.known(connection);
         if (known == null || !known.looksFirst()) {
