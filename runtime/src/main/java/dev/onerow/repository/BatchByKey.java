@@ -30,6 +30,7 @@ public final class BatchByKey<K, D, R> {
 
     private final Table table;
     private final NaturalKey naturalKey;
+    private final Telling telling;
     private final Access access;
     private final ItemColumns<K, D> columns;
     private final Reader<R> reader;
@@ -45,6 +46,7 @@ public final class BatchByKey<K, D, R> {
             Reader<R> reader) {
         this.table = table;
         this.naturalKey = naturalKey;
+        this.telling = new Telling(table);
         this.access = access;
         this.columns = new ItemColumns<>(table, naturalKey, keyColumns, detailsColumns);
         this.reader = reader;
@@ -80,13 +82,19 @@ public final class BatchByKey<K, D, R> {
                 .distinct()
                 .filter(key -> !found.containsKey(key))
                 .toList();
-        Map<K, Outcome<R>> created = missing.isEmpty() ? Map.of() : getOrCreate(session, detailsOf(missing, source));
+        Map<K, Outcome<R>> created = missing.isEmpty() ? Map.of() : create(session, detailsOf(missing, source));
         Map<K, Outcome<R>> all = new LinkedHashMap<>();
         for (K key : wanted) {
             R row = found.get(key);
             all.put(key, row == null ? Objects.requireNonNull(created.get(key)) : new Outcome.Found<>(row));
         }
+        telling.all(session, all.values());
         return all;
+    }
+
+    private Map<K, Outcome<R>> create(Session session, Map<K, D> missing) {
+        Items<K, D> items = Items.of(missing);
+        return byKey(items.keys(), telling.allThatWereMissing(session, run(session, items)));
     }
 
     /** Finds or creates a row for each of the caller's, in their order. */
@@ -96,6 +104,10 @@ public final class BatchByKey<K, D, R> {
     }
 
     private List<Outcome<R>> getOrCreate(Session session, Items<K, D> items) {
+        return telling.all(session, run(session, items));
+    }
+
+    private List<Outcome<R>> run(Session session, Items<K, D> items) {
         return session.runAtomically(table, connection -> {
             if (access.isReadOnlyNow(connection)) {
                 return found(find(session, connection, items.keys()));
@@ -118,10 +130,11 @@ public final class BatchByKey<K, D, R> {
     }
 
     private List<Change<R>> upsert(Session session, Items<K, D> items) {
-        return session.runAtomically(table, connection -> {
+        List<Change<R>> changes = session.runAtomically(table, connection -> {
             access.requireConstraint(connection);
             return batch.merge(connection, items, new Merge.Upsert<>(hasDetails), session.batchRows(), false);
         });
+        return telling.changes(session, changes);
     }
 
     /** As for a collection, inside a transaction; the outcomes come through a cursor. */
@@ -132,9 +145,11 @@ public final class BatchByKey<K, D, R> {
         if (readOnly) {
             return chunks(source, session.batchRows(), key, details)
                     .flatMap(chunk ->
-                            session.run(table, connection -> found(find(session, connection, chunk.keys())).stream()));
+                            session.run(table, connection -> found(find(session, connection, chunk.keys())).stream()))
+                    .map(outcome -> telling.one(session, outcome));
         }
-        return merge(session, source, key, details, new Merge.GetOrCreate<>());
+        return merge(session, source, key, details, new Merge.GetOrCreate<R>())
+                .map(outcome -> telling.one(session, outcome));
     }
 
     /** As for a collection, inside a transaction; the changes come through a cursor. */
@@ -144,7 +159,8 @@ public final class BatchByKey<K, D, R> {
             access.requireConstraint(connection);
             return true;
         });
-        return merge(session, rows.iterator(), key, details, new Merge.Upsert<>(hasDetails));
+        return merge(session, rows.iterator(), key, details, new Merge.Upsert<R>(hasDetails))
+                .map(change -> telling.change(session, change));
     }
 
     /** A short stream goes the way of a list; a long one is staged and comes back through a cursor. */

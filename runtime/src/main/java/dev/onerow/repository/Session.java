@@ -21,11 +21,11 @@ public final class Session {
     private final boolean lockingFound;
     private final int batchRows;
 
-    private Session(Connections connections) {
-        this(connections, false, Batch.ROWS);
+    private Session(Connections connections, OneRowListener listener) {
+        this(connections, listener, false, Batch.ROWS);
     }
 
-    private Session(Connections connections, boolean lockingFound, int batchRows) {
+    private Session(Connections connections, OneRowListener listener, boolean lockingFound, int batchRows) {
         this.connections = connections;
         this.listener = listener;
         this.lockingFound = lockingFound;
@@ -34,27 +34,31 @@ public final class Session {
 
     /** In the handle, and in its transaction if it has one. */
     public static Session of(Handle handle) {
-        return new Session(new Connections() {
-            @Override
-            public <T> T with(Use<T> use) throws SQLException {
-                return use.of(handle);
-            }
-        });
+        return new Session(
+                new Connections() {
+                    @Override
+                    public <T> T with(Use<T> use) throws SQLException {
+                        return use.of(handle);
+                    }
+                },
+                TransactionScope.listener(handle));
     }
 
     /** In the transaction that {@code jdbi} holds for this thread, else each call in a connection of its own. */
     public static Session of(Jdbi jdbi) {
-        return new Session(new Connections() {
-            @Override
-            public <T> T with(Use<T> use) throws SQLException {
-                return jdbi.withHandle(use::of);
-            }
-        });
+        return new Session(
+                new Connections() {
+                    @Override
+                    public <T> T with(Use<T> use) throws SQLException {
+                        return jdbi.withHandle(use::of);
+                    }
+                },
+                TransactionScope.listener(jdbi));
     }
 
     /** The same, whose look-ups keep what they find from being deleted until the transaction ends. */
     public Session lockingFound() {
-        return new Session(connections, true, batchRows);
+        return new Session(connections, listener, true, batchRows);
     }
 
     /** The same, whose batches send so many rows in one statement at most. */
@@ -62,7 +66,11 @@ public final class Session {
         if (rows < 1) {
             throw new IllegalArgumentException("a statement takes at least one row, not " + rows);
         }
-        return new Session(connections, lockingFound, rows);
+        return new Session(connections, listener, lockingFound, rows);
+    }
+
+    OneRowListener listener() {
+        return listener;
     }
 
     boolean isLockingFound() {

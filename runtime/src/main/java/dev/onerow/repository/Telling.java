@@ -5,7 +5,7 @@ import dev.onerow.OneRowListener;
 import dev.onerow.Outcome;
 import dev.onerow.schema.Table;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 
 /** Tells a session's listener what came of calls on a table; hands on what it is told about. */
 final class Telling {
@@ -33,18 +33,18 @@ final class Telling {
         return outcome;
     }
 
-    <K, R> Map<K, Outcome<R>> all(Session session, Map<K, Outcome<R>> outcomes) {
+    <R, C extends Collection<Outcome<R>>> C all(Session session, C outcomes) {
         if (session.listener() != OneRowListener.NONE) {
-            int created = created(outcomes.values());
+            int created = created(outcomes);
             session.listener().gotOrCreated(table, created, outcomes.size() - created);
         }
         return outcomes;
     }
 
     /** Of rows that were seen missing before. */
-    <K, R> Map<K, Outcome<R>> allThatWereMissing(Session session, Map<K, Outcome<R>> outcomes) {
-        if (session.listener() != OneRowListener.NONE && created(outcomes.values()) < outcomes.size()) {
-            session.listener().lostRaces(table, outcomes.size() - created(outcomes.values()));
+    <R> List<Outcome<R>> allThatWereMissing(Session session, List<Outcome<R>> outcomes) {
+        if (session.listener() != OneRowListener.NONE && created(outcomes) < outcomes.size()) {
+            session.listener().lostRaces(table, outcomes.size() - created(outcomes));
         }
         return outcomes;
     }
@@ -58,6 +58,19 @@ final class Telling {
             session.listener().upserted(table, 0, 0, 1);
         }
         return change;
+    }
+
+    <R> List<Change<R>> changes(Session session, List<Change<R>> changes) {
+        if (session.listener() != OneRowListener.NONE) {
+            int created = count(changes, Change.Created.class);
+            int updated = count(changes, Change.Updated.class);
+            session.listener().upserted(table, created, updated, changes.size() - created - updated);
+        }
+        return changes;
+    }
+
+    private static int count(Collection<?> changes, Class<?> kind) {
+        return (int) changes.stream().filter(kind::isInstance).count();
     }
 
     private static <R> int created(Collection<Outcome<R>> outcomes) {
