@@ -49,12 +49,7 @@ record Batches(String name, int size, double hits, boolean delayed, BatchWay way
                         atLeast(0.5)),
                 new Batches(
                         "getOrCreateAll of 100,000 at 90% hits, loopback",
-                        100_000,
-                        0.9,
-                        false,
-                        BatchWay.ONEROW,
-                        BatchWay.COPY,
-                        atLeast(1))));
+                        100_000, 0.9, false, BatchWay.ONEROW, BatchWay.COPY, atLeast(1))));
         for (int size : new int[] {1_000, 2_000, 5_000, 10_000, 20_000, 50_000}) {
             // Where the ratio is under 1, arrays are the slower way: Batch.ROWS stands by this.
             String name = "switch-over at %,d, half of them hits, loopback".formatted(size);
