@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -27,11 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Batches that go through a temporary table, or would. */
 class LargeBatchTest extends ArcadeTest {
 
-    private static final Function<Integer, TitleKey> KEY = i -> new TitleKey("t" + i);
-    private static final Function<Integer, TitleDetails> DETAILS = i -> plays(i);
-
     LargeBatchTest(TestDatabase database) {
         super(database);
+    }
+
+    private static TitleKey key(int number) {
+        return new TitleKey("t" + number);
     }
 
     private static TitleRepository titles(Handle handle) {
@@ -46,16 +46,18 @@ class LargeBatchTest extends ArcadeTest {
     void aStreamIsAnsweredInItsOrder() {
         jdbi.useTransaction(handle -> {
             TitleRepository titles = titles(handle);
-            titles.insert(KEY.apply(7), plays(700));
+            titles.insert(key(7), plays(700));
             for (int size : new int[] {0, 5, 10, 11, 2500}) {
                 List<Integer> codes = new ArrayList<>(numbers(size));
                 codes.addAll(numbers(size));
-                try (Stream<Outcome<Title>> outcomes = titles.getOrCreateAll(codes.stream(), KEY, DETAILS)) {
+                try (Stream<Outcome<Title>> outcomes =
+                        titles.getOrCreateAll(codes.stream(), LargeBatchTest::key, LargeBatchTest::plays)) {
                     assertThat(outcomes.map(outcome -> outcome.row().code()))
                             .isEqualTo(codes.stream().map(i -> "t" + i).toList());
                 }
             }
-            try (Stream<Change<Title>> changes = titles.upsertAll(numbers(2600).stream(), KEY, DETAILS)) {
+            try (Stream<Change<Title>> changes =
+                    titles.upsertAll(numbers(2600).stream(), LargeBatchTest::key, LargeBatchTest::plays)) {
                 List<Change<Title>> all = changes.toList();
                 assertThat(all).extracting(change -> change.row().plays()).isEqualTo(numbers(2600));
                 assertThat(all).filteredOn(Change.Created.class::isInstance).hasSize(100);
@@ -63,7 +65,8 @@ class LargeBatchTest extends ArcadeTest {
                 assertThat(all).filteredOn(Change.Unchanged.class::isInstance).hasSize(2499);
             }
         });
-        assertThatThrownBy(() -> new TitleRepository(jdbi).getOrCreateAll(numbers(1).stream(), KEY, DETAILS))
+        assertThatThrownBy(() -> new TitleRepository(jdbi)
+                        .getOrCreateAll(numbers(1).stream(), LargeBatchTest::key, LargeBatchTest::plays))
                 .isInstanceOf(OneRowException.class)
                 .hasMessageContaining("inside Transactions.run");
     }
@@ -72,7 +75,7 @@ class LargeBatchTest extends ArcadeTest {
     void aStreamMayReadTheSameConnectionWhileItIsStaged() {
         jdbi.useTransaction(handle -> {
             TitleRepository titles = titles(handle);
-            titles.getOrCreateAll(numbers(1200), KEY, DETAILS);
+            titles.getOrCreateAll(numbers(1200), LargeBatchTest::key, LargeBatchTest::plays);
             LabelRepository labels = new LabelRepository(handle).batchesOf(10);
             try (Stream<Title> all = titles.findAll();
                     Stream<Outcome<Label>> outcomes = labels.getOrCreateAll(all, title -> new LabelKey(title.code()))) {
@@ -86,10 +89,11 @@ class LargeBatchTest extends ArcadeTest {
         jdbi.useTransaction(handle -> {
             TitleRepository titles = titles(handle);
             titles.insert(ZORK, plays(1));
-            assertThatThrownBy(() -> titles.getOrCreateAll(numbers(100).stream(), KEY, i -> plays(1 / (50 - i))))
+            assertThatThrownBy(() ->
+                            titles.getOrCreateAll(numbers(100).stream(), LargeBatchTest::key, i -> plays(1 / (50 - i))))
                     .isInstanceOf(ArithmeticException.class);
             assertThatThrownBy(() -> titles.getOrCreateAll(
-                            numbers(100), KEY, i -> new TitleDetails(i == 50 ? "nul \0" : null, i)))
+                            numbers(100), LargeBatchTest::key, i -> new TitleDetails(i == 50 ? "nul \0" : null, i)))
                     .isInstanceOf(UnencodableValue.class)
                     .hasMessageContaining("\"name\"")
                     .hasMessageNotContaining("nul");
@@ -103,11 +107,13 @@ class LargeBatchTest extends ArcadeTest {
         try (Handle handle = jdbi.open()) {
             handle.useTransaction(within -> {
                 TitleRepository titles = titles(within);
-                titles.getOrCreateAll(numbers(100), KEY, DETAILS);
-                titles.upsertAll(numbers(100), KEY, DETAILS);
+                titles.getOrCreateAll(numbers(100), LargeBatchTest::key, LargeBatchTest::plays);
+                titles.upsertAll(numbers(100), LargeBatchTest::key, LargeBatchTest::plays);
                 assertThat(stages(handle)).isZero();
-                try (Stream<Outcome<Title>> one = titles.getOrCreateAll(numbers(100).stream(), KEY, DETAILS);
-                        Stream<Change<Title>> other = titles.upsertAll(numbers(100).stream(), KEY, DETAILS)) {
+                try (Stream<Outcome<Title>> one = titles.getOrCreateAll(
+                                numbers(100).stream(), LargeBatchTest::key, LargeBatchTest::plays);
+                        Stream<Change<Title>> other =
+                                titles.upsertAll(numbers(100).stream(), LargeBatchTest::key, LargeBatchTest::plays)) {
                     assertThat(one).hasSize(100);
                     assertThat(other).hasSize(100);
                     assertThat(stages(handle)).isEqualTo(2);
@@ -125,14 +131,16 @@ class LargeBatchTest extends ArcadeTest {
 
     @Test
     void aReadOnlyTransactionFindsAndCreatesNothing() {
-        new TitleRepository(jdbi).getOrCreateAll(numbers(100), KEY, DETAILS);
+        new TitleRepository(jdbi).getOrCreateAll(numbers(100), LargeBatchTest::key, LargeBatchTest::plays);
         Transactions.on(jdbi, ArcadeSchema.MODEL).readOnly().run(tx -> {
             TitleRepository titles = titles(tx.handle());
-            assertThat(titles.getOrCreateAll(numbers(100).stream(), KEY, DETAILS))
+            assertThat(titles.getOrCreateAll(numbers(100).stream(), LargeBatchTest::key, LargeBatchTest::plays))
                     .hasSize(100)
                     .noneMatch(Outcome::created);
-            assertThat(titles.getOrCreateAll(numbers(100), KEY, DETAILS)).noneMatch(Outcome::created);
-            assertThatThrownBy(() -> titles.getOrCreateAll(numbers(101).stream(), KEY, DETAILS)
+            assertThat(titles.getOrCreateAll(numbers(100), LargeBatchTest::key, LargeBatchTest::plays))
+                    .noneMatch(Outcome::created);
+            assertThatThrownBy(() -> titles.getOrCreateAll(
+                                    numbers(101).stream(), LargeBatchTest::key, LargeBatchTest::plays)
                             .count())
                     .isInstanceOf(RowMissing.class);
         });
@@ -143,8 +151,9 @@ class LargeBatchTest extends ArcadeTest {
         try (Connection connection = database.connect()) {
             Jdbi hidden = Jdbi.create(() -> hidingTheDriver(connection));
             TitleRepository titles = new TitleRepository(hidden).batchesOf(10);
-            assertThat(titles.getOrCreateAll(numbers(100), KEY, DETAILS)).allMatch(Outcome::created);
-            assertThat(titles.upsertAll(numbers(105), KEY, i -> plays(-i)))
+            assertThat(titles.getOrCreateAll(numbers(100), LargeBatchTest::key, LargeBatchTest::plays))
+                    .allMatch(Outcome::created);
+            assertThat(titles.upsertAll(numbers(105), LargeBatchTest::key, i -> plays(-i)))
                     .extracting(change -> change.row().plays())
                     .isEqualTo(IntStream.range(0, 105).mapToObj(i -> -i).toList());
         }
@@ -174,10 +183,11 @@ class LargeBatchTest extends ArcadeTest {
             jdbi.useTransaction(handle -> {
                 handle.execute("SET LOCAL ROLE " + role);
                 TitleRepository titles = titles(handle);
-                assertThat(titles.getOrCreateAll(numbers(100), KEY, DETAILS)).allMatch(Outcome::created);
+                assertThat(titles.getOrCreateAll(numbers(100), LargeBatchTest::key, LargeBatchTest::plays))
+                        .allMatch(Outcome::created);
                 List<Integer> twice = Stream.concat(numbers(105).stream(), numbers(105).stream())
                         .toList();
-                List<Change<Title>> changes = titles.upsertAll(twice, KEY, i -> plays(-i));
+                List<Change<Title>> changes = titles.upsertAll(twice, LargeBatchTest::key, i -> plays(-i));
                 assertThat(changes)
                         .extracting(change -> change.row().plays())
                         .isEqualTo(twice.stream().map(i -> -i).toList());
