@@ -248,7 +248,7 @@ class MergeBeyondTheModelTest {
 
     @Test
     void aTemporalKeyStopsItByNameAndRow() {
-        assumeTrue(database.serverVersion() >= 18, "WITHOUT OVERLAPS needs PostgreSQL 18");
+        assumeTrue(database.serverVersion() >= 180000, "WITHOUT OVERLAPS needs PostgreSQL 18");
         run("CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public");
         run("""
             CREATE TABLE other.stays (thing bigint REFERENCES rules.things, during int4range,
