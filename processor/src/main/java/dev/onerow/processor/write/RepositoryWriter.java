@@ -104,7 +104,7 @@ final class RepositoryWriter {
                     .addJavadoc(
                             "The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes"
                                     + " so many at most: fewer for\na smaller heap, more where no temporary table is wanted, into which"
-                                    + " larger batches go. Unless told, it is what\nwas measured to be fast.\n")
+                                    + " larger batches go. Unless told, 10,000.\n")
                     .addParameter(int.class, "rows")
                     .addStatement(
                             "return new $T(session.batchesOf(rows))",

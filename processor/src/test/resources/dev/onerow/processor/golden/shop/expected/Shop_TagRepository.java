@@ -181,8 +181,7 @@ public final class Shop_TagRepository {
 
     /**
      * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
-     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
-     * was measured to be fast.
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, 10,000.
      */
     public Shop_TagRepository batchesOf(int rows) {
         return new Shop_TagRepository(session.batchesOf(rows));

@@ -215,8 +215,7 @@ public final class UserRepository {
 
     /**
      * The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes so many at most: fewer for
-     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, it is what
-     * was measured to be fast.
+     * a smaller heap, more where no temporary table is wanted, into which larger batches go. Unless told, 10,000.
      */
     public UserRepository batchesOf(int rows) {
         return new UserRepository(session.batchesOf(rows));
