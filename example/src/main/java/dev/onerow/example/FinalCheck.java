@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Holds every claim of the story against the database, by plain SQL of its own; OneRow's check of itself comes last.
  *
  * @param notes the notes that must be there
+ * @param undone the migration that was taken back and run again
  * @param ledger how many rows each step said it left, merged, created and deleted
  */
-record FinalCheck(Feed feed, List<Notes.Written> notes, Ledger ledger) {
+record FinalCheck(Feed feed, List<Notes.Written> notes, Undone undone, Ledger ledger) {
 
     private static final String GOES_WITH_USER = "FOREIGN KEY (%s) REFERENCES public.users(id) ON DELETE CASCADE";
 
@@ -54,6 +54,8 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Ledger ledger) {
                 everyBeatIsThere(handle),
                 everyNoteIsThere(handle),
                 previewToldTheTruth(),
+                undoGaveAllBack(),
+                secondMigrationMergedTheSame(),
                 rowsAddUp(handle),
                 constraintsStand(handle),
                 schemaIsAsDeclared(handle));
@@ -151,6 +153,19 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Ledger ledger) {
         return new Claim("the migration merged what its preview had said", failures);
     }
 
+    private Claim undoGaveAllBack() {
+        return new Claim(
+                "the undo gave the database of the race back, value by value and constraint by constraint",
+                undone.before().differences(undone.after()));
+    }
+
+    private Claim secondMigrationMergedTheSame() {
+        List<String> failures = undone.merged().equals(ledger.merged())
+                ? List.of()
+                : List.of("first " + ledger.merged() + ", then " + undone.merged());
+        return new Claim("the migration that followed the undo merged what the first had merged", failures);
+    }
+
     private Claim rowsAddUp(Handle handle) {
         Rows rows = Rows.count(handle);
         List<String> failures = rows.equals(ledger.left())
@@ -161,32 +176,9 @@ record FinalCheck(Feed feed, List<Notes.Written> notes, Ledger ledger) {
     }
 
     private static Claim constraintsStand(Handle handle) {
-        Map<String, String> live = new TreeMap<>();
-        // Definitions name tables without their schema where the search path finds them.
-        handle.useTransaction(transaction -> {
-            transaction.execute("set local search_path = ''");
-            transaction
-                    .createQuery("""
-                            select t.relname || '.' || c.conname,
-                                   pg_catalog.pg_get_constraintdef(c.oid)
-                                   || case when c.convalidated and coalesce(i.indisvalid, true) then '' else ' INVALID' end
-                            from pg_catalog.pg_constraint c
-                            join pg_catalog.pg_class t on t.oid = c.conrelid
-                            left join pg_catalog.pg_index i on i.indexrelid = c.conindid
-                            where t.relnamespace = 'public'::regnamespace and t.relname in (<tables>)
-                              and c.contype in ('p', 'u', 'f')
-                            """)
-                    .bindList("tables", Rows.TABLES)
-                    .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
-                    .forEach(constraint -> live.put(constraint.getKey(), constraint.getValue()));
-        });
-        Set<String> names = new TreeSet<>(CONSTRAINTS.keySet());
-        names.addAll(live.keySet());
-        List<String> failures = names.stream()
-                .filter(name -> !Objects.equals(CONSTRAINTS.get(name), live.get(name)))
-                .map(name -> name + " is " + live.getOrDefault(name, "missing"))
-                .toList();
-        return new Claim("the constraints stand by their names, valid: " + names(CONSTRAINTS.keySet()), failures);
+        return new Claim(
+                "the constraints stand by their names, valid: " + names(CONSTRAINTS.keySet()),
+                Snapshot.differences(CONSTRAINTS, Snapshot.take(handle).constraints()));
     }
 
     private static Claim schemaIsAsDeclared(Handle handle) {

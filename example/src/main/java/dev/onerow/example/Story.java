@@ -4,6 +4,7 @@ import dev.onerow.migration.Migration;
 import dev.onerow.migration.MigrationOptions;
 import dev.onerow.migration.MigrationPreview;
 import dev.onerow.migration.TableReport;
+import dev.onerow.migration.TableUndo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,13 @@ final class Story {
             tryToDelete(notes);
             Rows racy = rows();
             Rows previewed = preview();
-            Rows merged = migrate();
+            Snapshot before = snapshot();
+            Rows merged = migrate("The migration, all or nothing");
+            Undone undone = undoAndMigrateAgain(before);
             Rows created = scanAgain(provider);
             Rows deleted = delete(notes);
             jdbi.useHandle(beforeFinalCheck::accept);
-            return check(new FinalCheck(feed, staying, new Ledger(racy, previewed, merged, created, deleted)));
+            return check(new FinalCheck(feed, staying, undone, new Ledger(racy, previewed, merged, created, deleted)));
         }
     }
 
@@ -99,13 +102,25 @@ final class Story {
         return rows(preview.tables());
     }
 
-    private Rows migrate() {
-        screen.step("The migration, all or nothing");
+    private Rows migrate(String title) {
+        screen.step(title);
         MigrationOptions options = MigrationOptions.standard().listener(new MigrationBars(screen));
         List<TableReport> reports =
                 jdbi.withHandle(handle -> Migration.on(handle).options(options).migrate(WebGamesSchema.MODEL));
         jdbi.withHandle(WebGamesSchema::verify).toString().lines().forEach(line -> screen.say("%s", line));
         return rows(reports);
+    }
+
+    private Undone undoAndMigrateAgain(Snapshot before) {
+        screen.step("Second thoughts: the migration is taken back");
+        List<TableUndo> undone = jdbi.withHandle(handle -> Migration.on(handle).undo(WebGamesSchema.MODEL));
+        screen.table(
+                List.of("table", "rows that came back", "rows set back"),
+                undone.stream()
+                        .<List<?>>map(it -> List.of(it.table().name(), it.restored(), it.setBack()))
+                        .toList());
+        Snapshot after = snapshot();
+        return new Undone(before, after, migrate("And run again"));
     }
 
     private static Rows rows(List<TableReport> reports) {
@@ -165,6 +180,10 @@ final class Story {
                     now.asList().get(i)));
         }
         screen.table(List.of("table", "rows of the race", "merged", "created", "deleted", "rows now"), lines);
+    }
+
+    private Snapshot snapshot() {
+        return jdbi.withHandle(Snapshot::take);
     }
 
     private Rows rows() {

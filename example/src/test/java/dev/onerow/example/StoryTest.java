@@ -50,6 +50,8 @@ class StoryTest {
         assertThat(run.out())
                 .contains(
                         "refused by notes_author_id_fkey",
+                        "rows that came back",
+                        "the undo gave the database of the race back",
                         "deleted, and 3 notes with them",
                         "800 beats of the feed are one row each")
                 .doesNotContain("FAILS");
