@@ -100,6 +100,15 @@ class ProcessingTest {
     }
 
     @Test
+    void tellsHowAPrimitiveCanBeNull() {
+        Compiled compiled = Compiled.of(
+                "@Table record A(@Id long id) {}",
+                "@Table record B(@Id long id, @ForeignKey(value = A.class, onDelete = OnDelete.SET_NULL) long a) {}");
+        assertThat(compiled.messages("OneRow-set-null-on-not-null").toString())
+                .contains("a can't be NULL; make it a @Nullable Long, or choose another action");
+    }
+
+    @Test
     void silencesWarningsAtTheComponentTheRecordOrAroundIt() {
         String warned = "@Table record A(@Id int id) {}";
         assertThat(Compiled.of(warned).problems()).containsExactly("OneRow-int-identity A.java:2:17");

@@ -1,5 +1,6 @@
 package dev.onerow.processor.check;
 
+import com.palantir.javapoet.ClassName;
 import dev.onerow.OnDelete;
 import dev.onerow.OnUpdate;
 import dev.onerow.processor.read.DeclaredComponent;
@@ -118,8 +119,10 @@ final class ForeignKeyChecks {
                 .toList();
         if (!notNull.isEmpty()) {
             DeclaredComponent first = notNull.get(0);
-            String remedy =
-                    first.isPrimitive() ? "make it a @Nullable " + first.type().box() : "put @Nullable on it";
+            String remedy = first.isPrimitive()
+                    ? "make it a @Nullable "
+                            + ((ClassName) first.type().withoutAnnotations().box()).simpleName()
+                    : "put @Nullable on it";
             findings.add(
                     Code.SET_NULL_ON_NOT_NULL,
                     place(reference, attribute),
