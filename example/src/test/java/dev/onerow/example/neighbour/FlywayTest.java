@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onerow.example.WebGamesSchema;
 import dev.onerow.migration.Migration;
+import dev.onerow.migration.OnlineOptions;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,5 +78,32 @@ class FlywayTest {
         Flyway flyway = flyway().javaMigrations(new V2__WebGames()).load();
         assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
         LegacyGames.assertRepaired(jdbi);
+    }
+
+    /** Outside of a transaction, and without Flyway's own, for which CREATE INDEX CONCURRENTLY would wait for ever. */
+    @Test
+    @SuppressWarnings("ClassName") // Flyway reads the version from it
+    void onlineAsAJavaMigrationWithoutATransaction() {
+        class V2__WebGames extends BaseJavaMigration {
+            @Override
+            public boolean canExecuteInTransaction() {
+                return false;
+            }
+
+            @Override
+            public void migrate(Context context) {
+                Jdbi.create(context.getConnection())
+                        .useHandle(handle -> Migration.on(handle)
+                                .migrateOnline(WebGamesSchema.MODEL, OnlineOptions.standard()));
+            }
+        }
+        FluentConfiguration configuration = flyway().javaMigrations(new V2__WebGames());
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        Flyway flyway = configuration.load();
+        assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
+        LegacyGames.assertRepaired(jdbi);
+        assertThat(flyway.migrate().migrationsExecuted).as("once").isZero();
     }
 }

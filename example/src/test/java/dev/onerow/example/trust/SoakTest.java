@@ -41,10 +41,12 @@ class SoakTest {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicInteger checks = new AtomicInteger();
+    private final OnlineMigrations migrations;
     private long anchor;
 
     SoakTest(TestDatabase database) {
         this.database = database;
+        this.migrations = new OnlineMigrations(database.jdbi());
     }
 
     @Test
@@ -68,17 +70,27 @@ class SoakTest {
             check();
             assertThat(heap() - warm).as("growth of the heap, in bytes").isLessThan(HEAP_GROWTH);
             assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+            assertThat(migrations.duplicates()).as("the attack has hit").isPositive();
         }
         figures.add(
                 "invariants hold all the time",
                 "%d workers, calls of every kind, for %d s".formatted(WORKERS, duration.toSeconds()),
                 "%,d calls, %,d checks, %,d commits".formatted(calls.get(), checks.get(), acknowledged.get()),
                 0);
+        figures.add(
+                "invariants hold all the time",
+                "online migrations in the middle of it",
+                "%,d migrations, %,d duplicates merged".formatted(migrations.migrations(), migrations.duplicates()),
+                0);
     }
 
     private void soak(Transactions transactions, Duration duration) throws Exception {
         long end = System.nanoTime() + duration.toNanos();
-        new Crowd(WORKERS).all(worker -> {
+        new Crowd(WORKERS + 1).all(worker -> {
+            if (worker == WORKERS) {
+                migrations.run(end);
+                return;
+            }
             Random random = new Random(SEED + worker + calls.get());
             while (System.nanoTime() < end) {
                 call(transactions, random);
@@ -93,13 +105,14 @@ class SoakTest {
         ThingRepository things = new ThingRepository(transactions.jdbi());
         ThingKey key = key(random);
         ThingDetails details = new ThingDetails(random.nextInt(3));
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0, 1, 2 -> things.getOrCreate(key, details);
             case 3 -> things.getOrCreate(key, () -> details);
             case 4 -> transactions.run(tx -> new ThingRepository(tx.handle()).getOrCreateAll(batch(random)));
             case 5 -> transactions.run(tx -> new ThingRepository(tx.handle()).upsert(key, details));
             case 6 -> things.delete(key);
             case 7 -> things.findAll(List.of(key, key(random)));
+            case 8 -> migrations.unit(transactions, random);
             default -> unit(transactions, key, details);
         }
     }
