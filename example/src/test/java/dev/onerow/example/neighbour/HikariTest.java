@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +76,10 @@ class HikariTest {
         }
     }
 
-    /** A call outside of a transaction is one that nobody commits. */
+    /**
+     * Such a connection looks like one in a transaction that somebody else will commit, which Spring's are: so calls
+     * belong into one, else the pool rolls them back.
+     */
     @Test
     void aPoolWithoutAutocommitNeedsTransactions() {
         try (HikariDataSource pool = pool(config -> config.setAutoCommit(false))) {
@@ -90,9 +92,7 @@ class HikariTest {
             ParcelRepository outside = new ParcelRepository(database.jdbi());
             assertThat(outside.exists(key)).isTrue();
             ParcelKey alone = new ParcelKey("outside of a transaction", LocalDate.EPOCH);
-            assertThatThrownBy(() -> new ParcelRepository(Jdbi.create(pool)).getOrCreate(alone, details()))
-                    .isInstanceOf(TransactionException.class)
-                    .hasMessageContaining("rolled back");
+            new ParcelRepository(Jdbi.create(pool)).getOrCreate(alone, details());
             assertThat(outside.exists(alone)).isFalse();
             assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
         }
