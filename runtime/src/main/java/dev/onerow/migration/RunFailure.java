@@ -36,10 +36,14 @@ final class RunFailure {
         return new OneRowException(doing + " failed" + state + ": " + words(e), e);
     }
 
-    /** What the server says, without the lines that may hold values. */
+    /** What the server says, without the lines that may hold values; of data exceptions (class 22) that is all. */
     static String words(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
         String message = server == null ? null : server.getMessage();
+        String state = String.valueOf(e.getSQLState());
+        if (state.startsWith("22")) {
+            return "a value is not of the form that an expression needs, SQLSTATE " + state + ", see the cause";
+        }
         return message == null ? "see the cause" : message;
     }
 }

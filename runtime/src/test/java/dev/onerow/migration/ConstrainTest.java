@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OneRowDatabase
 class ConstrainTest {
 
+    private static final String STATISTICS =
+            "{relpages,reltuples,relallvisible,relallfrozen,relfrozenxid,relminmxid}";
+
     private static final QualifiedName USERS = name("con", "users");
     private static final QualifiedName NOTES = name("con", "notes");
     private static final ForeignKey AUTHOR =
@@ -105,10 +108,12 @@ class ConstrainTest {
         assertThat(objects()).as("a second run changes nothing").isEqualTo(once);
     }
 
+    /** The catalogue, but for the statistics that autovacuum writes into it when it likes. */
     private Set<String> objects() {
         Set<String> objects = new TreeSet<>();
         for (String catalogue : List.of("pg_class", "pg_constraint", "pg_index", "pg_attribute")) {
-            objects.addAll(rows("SELECT '" + catalogue + "' || c::text || c.xmin FROM " + catalogue + " c WHERE "
+            objects.addAll(rows("SELECT '" + catalogue + "' || (to_jsonb(c) - '" + STATISTICS + "'::text[])::text || c.xmin"
+                    + " FROM " + catalogue + " c WHERE "
                     + (catalogue.equals("pg_index")
                             ? "indrelid"
                             : catalogue.equals("pg_attribute") ? "attrelid" : "oid")
@@ -279,6 +284,16 @@ class ConstrainTest {
         handle.execute(live);
         migrate(notes().checks(new Check("ck_notes_price", "price >= 0")));
         assertThat(constraints()).containsExactly("ck_notes_price CHECK ((price >= 0))", "pk_notes PRIMARY KEY (id)");
+    }
+
+    @Test
+    void aRowThatAnExpressionCannotReadIsNotQuoted() {
+        handle.execute("INSERT INTO con.notes (id, body) VALUES (1, 's3cr3t')");
+        SchemaModel model = model(notes().checks(new Check("ck_notes_body", "CAST(body AS integer) > 0")));
+        assertThatThrownBy(() -> Migration.on(handle).migrate(model))
+                .hasMessageContaining("22P02")
+                .hasMessageContaining("nothing has changed")
+                .hasMessageNotContaining("s3cr3t");
     }
 
     @Test
