@@ -124,7 +124,9 @@ class ConflictTest {
                 0);
     }
 
+    /** In a thread of its own: one that hangs in the driver can't be interrupted. */
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whoWaitsTooLongIsTold() {
         Transactions transactions = Transactions.on(pool);
         try (Race race = Race.on(database.dataSource())) {
