@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OneRowDatabase
 class ConstrainTest {
 
-    private static final String STATISTICS =
-            "{relpages,reltuples,relallvisible,relallfrozen,relfrozenxid,relminmxid}";
+    private static final String STATISTICS = "{relpages,reltuples,relallvisible,relallfrozen,relfrozenxid,relminmxid}";
 
     private static final QualifiedName USERS = name("con", "users");
     private static final QualifiedName NOTES = name("con", "notes");
@@ -112,12 +111,13 @@ class ConstrainTest {
     private Set<String> objects() {
         Set<String> objects = new TreeSet<>();
         for (String catalogue : List.of("pg_class", "pg_constraint", "pg_index", "pg_attribute")) {
-            objects.addAll(rows("SELECT '" + catalogue + "' || (to_jsonb(c) - '" + STATISTICS + "'::text[])::text || c.xmin"
-                    + " FROM " + catalogue + " c WHERE "
-                    + (catalogue.equals("pg_index")
-                            ? "indrelid"
-                            : catalogue.equals("pg_attribute") ? "attrelid" : "oid")
-                    + " >= 16384"));
+            objects.addAll(
+                    rows("SELECT '" + catalogue + "' || (to_jsonb(c) - '" + STATISTICS + "'::text[])::text || c.xmin"
+                            + " FROM " + catalogue + " c WHERE "
+                            + (catalogue.equals("pg_index")
+                                    ? "indrelid"
+                                    : catalogue.equals("pg_attribute") ? "attrelid" : "oid")
+                            + " >= 16384"));
         }
         return objects;
     }

@@ -93,8 +93,8 @@ class FlywayTest {
             @Override
             public void migrate(Context context) {
                 Jdbi.create(context.getConnection())
-                        .useHandle(handle -> Migration.on(handle)
-                                .migrateOnline(WebGamesSchema.MODEL, OnlineOptions.standard()));
+                        .useHandle(handle ->
+                                Migration.on(handle).migrateOnline(WebGamesSchema.MODEL, OnlineOptions.standard()));
             }
         }
         FluentConfiguration configuration = flyway().javaMigrations(new V2__WebGames());

@@ -108,10 +108,8 @@ class HikariTest {
                     .timeout(Duration.ofSeconds(50))
                     .lockTimeout(Duration.ofSeconds(40))
                     .readOnly();
-            asked.run(tx -> assertThat(tx.handle()
-                            .createQuery(STATE)
-                            .mapTo(String.class)
-                            .one())
+            asked.run(tx -> assertThat(
+                            tx.handle().createQuery(STATE).mapTo(String.class).one())
                     .isEqualTo("serializable on 50s 40s"));
             assertThat(state(pool)).isEqualTo(before);
             assertThatThrownBy(() -> asked.run(tx -> {
@@ -124,7 +122,8 @@ class HikariTest {
 
     private static String state(HikariDataSource pool) {
         return Jdbi.create(pool)
-                .withHandle(handle -> handle.createQuery(STATE).mapTo(String.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(STATE).mapTo(String.class).one());
     }
 
     /** A broken connection is thrown away: the next call has another one. */
@@ -145,7 +144,9 @@ class HikariTest {
     }
 
     private void terminate(Handle victim) {
-        int pid = victim.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+        int pid = victim.createQuery("SELECT pg_backend_pid()")
+                .mapTo(Integer.class)
+                .one();
         database.jdbi().useHandle(handle -> handle.execute("SELECT pg_terminate_backend(?, 10000)", pid));
     }
 

@@ -41,7 +41,8 @@ class UrlOptionsTest {
                 "defaultRowFetchSize=3",
                 "readOnlyMode=always",
                 "readOnlyMode=ignore",
-                "preparedStatementCacheQueries=0"
+                "preparedStatementCacheQueries=0",
+                "logServerErrorDetail=false"
             })
     void everyCallIsRight(String option) {
         String url = database.url() + (database.url().contains("?") ? "&" : "?") + option;

@@ -10,5 +10,8 @@ import dev.onerow.Table;
 @Table("mentions")
 record Mention(
         @Id long id,
-        @NaturalKey @ForeignKey(value = Entry.class, onDelete = OnDelete.CASCADE) long entryId,
+
+        @NaturalKey @ForeignKey(value = Entry.class, onDelete = OnDelete.CASCADE)
+        long entryId,
+
         @NaturalKey int reader) {}

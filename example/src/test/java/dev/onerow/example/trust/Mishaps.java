@@ -117,16 +117,21 @@ final class Mishaps {
                 "ALTER TABLE things ADD CONSTRAINT " + ThingRepository.Names.UQ_THINGS_CODE + " UNIQUE (code)",
                 () -> {
                     happens("no constraint", () -> things.getOrCreate(KEY, DETAILS));
-                    happens("no constraint, seen by verify", () -> jdbi.useHandle(
-                            handle -> WarehouseSchema.verify(handle).orThrow()));
+                    happens(
+                            "no constraint, seen by verify",
+                            () -> jdbi.useHandle(
+                                    handle -> WarehouseSchema.verify(handle).orThrow()));
                 });
     }
 
     private void violations() {
         Thing thing = things.insert(KEY, DETAILS);
         happens("unique", () -> things.insert(KEY, DETAILS));
-        happens("unique, by hand", () -> Transactions.on(jdbi, WarehouseSchema.MODEL)
-                .run(tx -> tx.handle().execute("INSERT INTO things (code, version) VALUES (?, ?)", TEXT, NUMBER)));
+        happens(
+                "unique, by hand",
+                () -> Transactions.on(jdbi, WarehouseSchema.MODEL)
+                        .run(tx ->
+                                tx.handle().execute("INSERT INTO things (code, version) VALUES (?, ?)", TEXT, NUMBER)));
         happens("foreign key", () -> receipts.insert(new ReceiptKey(1), new ReceiptDetails(NUMBER)));
         happens(
                 "foreign key in a batch",
@@ -150,9 +155,11 @@ final class Mishaps {
                         + " DEFERRABLE INITIALLY DEFERRED",
                 "ALTER TABLE receipts ALTER CONSTRAINT " + ReceiptRepository.Names.FK_RECEIPTS_THING_ID_THINGS
                         + " NOT DEFERRABLE",
-                () -> happens("foreign key at COMMIT", () -> Transactions.on(jdbi, WarehouseSchema.MODEL)
-                        .run(tx -> new ReceiptRepository(tx.handle())
-                                .insert(new ReceiptKey(1), new ReceiptDetails(NUMBER)))));
+                () -> happens(
+                        "foreign key at COMMIT",
+                        () -> Transactions.on(jdbi, WarehouseSchema.MODEL)
+                                .run(tx -> new ReceiptRepository(tx.handle())
+                                        .insert(new ReceiptKey(1), new ReceiptDetails(NUMBER)))));
     }
 
     private void everyWrite(String what, ThingKey key) {
@@ -161,11 +168,12 @@ final class Mishaps {
         happens(what + ": getOrCreate with a supplier", () -> things.getOrCreate(key, () -> DETAILS));
         happens(what + ": upsert", () -> things.upsert(key, DETAILS));
         happens(what + ": getOrCreateAll", () -> things.getOrCreateAll(Map.of(key, DETAILS)));
-        happens(what + ": upsertAll", () -> things.upsertAll(
-                List.of(key), one -> one, one -> DETAILS));
-        happens(what + ": staged", () -> new ThingRepository(jdbi)
-                .batchesOf(1)
-                .upsertAll(List.of(key, new ThingKey(TEXT + 3)), one -> one, one -> DETAILS));
+        happens(what + ": upsertAll", () -> things.upsertAll(List.of(key), one -> one, one -> DETAILS));
+        happens(
+                what + ": staged",
+                () -> new ThingRepository(jdbi)
+                        .batchesOf(1)
+                        .upsertAll(List.of(key, new ThingKey(TEXT + 3)), one -> one, one -> DETAILS));
     }
 
     private void valuesThatCannotBeStored() {
@@ -176,8 +184,9 @@ final class Mishaps {
         everyWrite("NUL", new ThingKey(TEXT + "\0"));
         everyWrite("half a character", new ThingKey(TEXT + "\uD800"));
         everyWrite("more than an index takes", new ThingKey(tooLong));
-        happens("a text for a number", () -> Transactions.on(jdbi)
-                .run(tx -> tx.handle().execute("SELECT CAST(? AS int)", TEXT)));
+        happens(
+                "a text for a number",
+                () -> Transactions.on(jdbi).run(tx -> tx.handle().execute("SELECT CAST(? AS int)", TEXT)));
     }
 
     private void valuesThatCannotBeRead() {
@@ -202,21 +211,27 @@ final class Mishaps {
         happens("unreadable: findAll", () -> things.findAll(List.of(KEY)));
         happens("unreadable: getOrCreateAll", () -> things.getOrCreateAll(Map.of(KEY, DETAILS)));
         happens("unreadable: page", () -> things.page(null, 5));
-        happens("unreadable: stream", () -> Transactions.on(jdbi).run(tx -> {
-            try (Stream<Thing> all = new ThingRepository(tx.handle()).findAll()) {
-                all.toList();
-            }
-        }));
+        happens(
+                "unreadable: stream",
+                () -> Transactions.on(jdbi).run(tx -> {
+                    try (Stream<Thing> all = new ThingRepository(tx.handle()).findAll()) {
+                        all.toList();
+                    }
+                }));
     }
 
     private void rowsThatCannotBeCreated() {
         ThingKey missing = new ThingKey(TEXT + 4);
-        happens("read-only", () -> Transactions.on(jdbi)
-                .readOnly()
-                .run(tx -> new ThingRepository(tx.handle()).getOrCreate(missing, DETAILS)));
-        happens("read-only batch", () -> Transactions.on(jdbi)
-                .readOnly()
-                .run(tx -> new ThingRepository(tx.handle()).getOrCreateAll(Map.of(missing, DETAILS))));
+        happens(
+                "read-only",
+                () -> Transactions.on(jdbi)
+                        .readOnly()
+                        .run(tx -> new ThingRepository(tx.handle()).getOrCreate(missing, DETAILS)));
+        happens(
+                "read-only batch",
+                () -> Transactions.on(jdbi)
+                        .readOnly()
+                        .run(tx -> new ThingRepository(tx.handle()).getOrCreateAll(Map.of(missing, DETAILS))));
         happens("details for another key", () -> things.getOrCreateAll(List.of(missing), keys -> Map.of(KEY, DETAILS)));
         with(
                 "CREATE FUNCTION hide() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
@@ -229,25 +244,30 @@ final class Mishaps {
         Transactions transactions = Transactions.on(jdbi, WarehouseSchema.MODEL)
                 .isolation(TransactionIsolation.REPEATABLE_READ)
                 .retry(RetryPolicy.standard().maxAttempts(2));
-        happens("serialisation", () -> transactions.run(tx -> {
-            ThingRepository mine = new ThingRepository(tx.handle());
-            ThingKey raced = new ThingKey(TEXT + System.nanoTime());
-            mine.count();
-            Jdbi other = Jdbi.create(dataSource);
-            new ThingRepository(other).insert(raced, DETAILS);
-            mine.getOrCreate(raced, DETAILS);
-        }));
-        happens("swallowed", () -> transactions.run(tx -> {
-            try {
-                new ThingRepository(tx.handle()).insert(KEY, DETAILS);
-            } catch (OneRowException e) {
-                say(e);
-            }
-        }));
-        happens("nested", () -> transactions.run(
-                tx -> tx.nested(inner -> new ThingRepository(inner.handle()).insert(KEY, DETAILS))));
-        happens("after the commit", () -> transactions.run(
-                tx -> tx.afterCommit(() -> things.insert(KEY, DETAILS))));
+        happens(
+                "serialisation",
+                () -> transactions.run(tx -> {
+                    ThingRepository mine = new ThingRepository(tx.handle());
+                    ThingKey raced = new ThingKey(TEXT + System.nanoTime());
+                    mine.count();
+                    Jdbi other = Jdbi.create(dataSource);
+                    new ThingRepository(other).insert(raced, DETAILS);
+                    mine.getOrCreate(raced, DETAILS);
+                }));
+        happens(
+                "swallowed",
+                () -> transactions.run(tx -> {
+                    try {
+                        new ThingRepository(tx.handle()).insert(KEY, DETAILS);
+                    } catch (OneRowException e) {
+                        say(e);
+                    }
+                }));
+        happens(
+                "nested",
+                () -> transactions.run(
+                        tx -> tx.nested(inner -> new ThingRepository(inner.handle()).insert(KEY, DETAILS))));
+        happens("after the commit", () -> transactions.run(tx -> tx.afterCommit(() -> things.insert(KEY, DETAILS))));
         happens("lock timeout", () -> {
             try (Handle keeper = jdbi.open()) {
                 keeper.begin();
@@ -260,11 +280,16 @@ final class Mishaps {
     }
 
     private void connections() {
-        happens("backend terminated", () -> Transactions.on(jdbi).run(tx -> {
-            int pid = tx.handle().createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
-            Jdbi.create(dataSource).useHandle(handle -> handle.execute("SELECT pg_terminate_backend(?)", pid));
-            new ThingRepository(tx.handle()).insert(new ThingKey(TEXT + 6), DETAILS);
-        }));
+        happens(
+                "backend terminated",
+                () -> Transactions.on(jdbi).run(tx -> {
+                    int pid = tx.handle()
+                            .createQuery("SELECT pg_backend_pid()")
+                            .mapTo(Integer.class)
+                            .one();
+                    Jdbi.create(dataSource).useHandle(handle -> handle.execute("SELECT pg_terminate_backend(?)", pid));
+                    new ThingRepository(tx.handle()).insert(new ThingKey(TEXT + 6), DETAILS);
+                }));
         HikariConfig config = new HikariConfig();
         config.setDataSource(dataSource);
         config.setMaximumPoolSize(1);
@@ -273,8 +298,10 @@ final class Mishaps {
             Jdbi pooled = Jdbi.create(pool);
             try (Handle one = pooled.open()) {
                 one.execute("SELECT 1");
-                happens("pool exhausted", () -> Transactions.on(pool)
-                        .run(tx -> new ThingRepository(tx.handle()).getOrCreate(KEY, DETAILS)));
+                happens(
+                        "pool exhausted",
+                        () -> Transactions.on(pool)
+                                .run(tx -> new ThingRepository(tx.handle()).getOrCreate(KEY, DETAILS)));
             }
         }
     }
@@ -302,9 +329,15 @@ final class Mishaps {
     }
 
     private void everyMigration(String what) {
-        happens(what + ": migrate", () -> jdbi.useHandle(handle -> Migration.on(handle).migrate(ArchiveSchema.MODEL)));
-        happens(what + ": online", () -> jdbi.useHandle(
-                handle -> Migration.on(handle).migrateOnline(ArchiveSchema.MODEL, OnlineOptions.standard())));
-        happens(what + ": verify", () -> jdbi.useHandle(handle -> ArchiveSchema.verify(handle).orThrow()));
+        happens(
+                what + ": migrate",
+                () -> jdbi.useHandle(handle -> Migration.on(handle).migrate(ArchiveSchema.MODEL)));
+        happens(
+                what + ": online",
+                () -> jdbi.useHandle(
+                        handle -> Migration.on(handle).migrateOnline(ArchiveSchema.MODEL, OnlineOptions.standard())));
+        happens(
+                what + ": verify",
+                () -> jdbi.useHandle(handle -> ArchiveSchema.verify(handle).orThrow()));
     }
 }

@@ -73,7 +73,8 @@ final class OnlineMigrations {
         tables.writeLock().lock();
         try {
             jdbi.useHandle(handle -> {
-                handle.execute("ALTER TABLE mentions DROP CONSTRAINT " + MentionRepository.Names.UQ_MENTIONS_ENTRY_ID_READER);
+                handle.execute(
+                        "ALTER TABLE mentions DROP CONSTRAINT " + MentionRepository.Names.UQ_MENTIONS_ENTRY_ID_READER);
                 handle.execute("ALTER TABLE entries DROP CONSTRAINT " + EntryRepository.Names.UQ_ENTRIES_CODE);
             });
             acknowledged.clear();
@@ -92,8 +93,8 @@ final class OnlineMigrations {
 
     private void migrate() {
         jdbi.useHandle(handle -> {
-            List<TableReport> reports =
-                    Migration.on(handle).migrateOnline(ArchiveSchema.MODEL, OnlineOptions.standard().batchSize(5));
+            List<TableReport> reports = Migration.on(handle)
+                    .migrateOnline(ArchiveSchema.MODEL, OnlineOptions.standard().batchSize(5));
             duplicates += reports.stream().mapToLong(TableReport::duplicates).sum();
             ArchiveSchema.verify(handle).orThrow();
             Migration.on(handle).purge(Instant.now());
@@ -138,7 +139,8 @@ final class OnlineMigrations {
     }
 
     private static void byNewCode(Handle handle, String code, int reader) {
-        Entry entry = new EntryRepository(handle).getOrCreate(new EntryKey(code)).row();
+        Entry entry =
+                new EntryRepository(handle).getOrCreate(new EntryKey(code)).row();
         new MentionRepository(handle).getOrCreate(new MentionKey(entry.id(), reader));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onerow.OneRowException;
 import dev.onerow.Outcome;
+import dev.onerow.migration.Migration;
 import dev.onerow.testing.TestDatabase;
 import dev.onerow.transaction.Transactions;
 import java.util.List;
@@ -134,13 +135,15 @@ class SecurityTest {
             things.insert(new ThingKey("d"), details);
             assertThat(things.delete(new ThingKey("d"))).isTrue();
             assertThat(things.count()).isEqualTo(3);
+            Migration.on(handle).migrate(WarehouseSchema.MODEL);
+            WarehouseSchema.verify(handle).orThrow();
             assertThat(rows(handle, "public.things")).isEqualTo(3);
             assertThat(rows(handle, "evil.things")).isZero();
             assertThat(rows(handle, "pg_temp.things")).isZero();
         } finally {
             jdbi.useHandle(handle -> handle.execute("DROP SCHEMA evil CASCADE"));
         }
-        figures.add("no statement is redirected", "search_path and a temporary table", "5 statements", 0);
+        figures.add("no statement is redirected", "search_path and a temporary table", "5 calls and a migration", 0);
     }
 
     private static int rows(Handle handle, String table) {
