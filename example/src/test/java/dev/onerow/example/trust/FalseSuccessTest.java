@@ -51,8 +51,9 @@ class FalseSuccessTest {
                 refused.incrementAndGet();
             }
         });
-        Set<Integer> present = jdbi.withHandle(handle ->
-                handle.createQuery("SELECT unit FROM receipts").mapTo(Integer.class).set());
+        Set<Integer> present = jdbi.withHandle(handle -> handle.createQuery("SELECT unit FROM receipts")
+                .mapTo(Integer.class)
+                .set());
         assertThat(acknowledged).isEqualTo(present);
         assertThat(toldAfterCommit).isEqualTo(present);
         assertThat(refused).hasValue(units / 2);

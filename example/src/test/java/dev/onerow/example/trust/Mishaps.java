@@ -215,7 +215,7 @@ final class Mishaps {
                 "unreadable: stream",
                 () -> Transactions.on(jdbi).run(tx -> {
                     try (Stream<Thing> all = new ThingRepository(tx.handle()).findAll()) {
-                        all.toList();
+                        all.forEach(thing -> System.out.println(thing.id()));
                     }
                 }));
     }

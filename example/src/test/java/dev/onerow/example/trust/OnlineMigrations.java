@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jdbi.v3.core.Handle;
@@ -40,7 +41,7 @@ final class OnlineMigrations {
     private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
     private volatile CountDownLatch units = new CountDownLatch(0);
     private volatile boolean constrained = true;
-    private volatile int round;
+    private final AtomicInteger round = new AtomicInteger();
     private long duplicates;
 
     /** @param jdbi a way in that no pool is between */
@@ -61,7 +62,7 @@ final class OnlineMigrations {
     }
 
     int migrations() {
-        return round;
+        return round.get();
     }
 
     /** Rows that were merged into others. */
@@ -79,7 +80,7 @@ final class OnlineMigrations {
             });
             acknowledged.clear();
             constrained = false;
-            round++;
+            round.incrementAndGet();
         } finally {
             tables.writeLock().unlock();
         }
@@ -109,7 +110,7 @@ final class OnlineMigrations {
             List<String> present = jdbi.withHandle(handle -> handle.createQuery(
                             "SELECT code || ' ' || reader FROM mentions JOIN entries ON entries.id = entry_id"
                                     + " WHERE code LIKE ?")
-                    .bind(0, round + " %")
+                    .bind(0, round.get() + " %")
                     .mapTo(String.class)
                     .list());
             assertThat(present).doesNotHaveDuplicates();
@@ -123,7 +124,7 @@ final class OnlineMigrations {
     void unit(Transactions transactions, Random random) {
         tables.readLock().lock();
         try {
-            String code = round + " " + random.nextInt(CODES);
+            String code = round.get() + " " + random.nextInt(CODES);
             int reader = random.nextInt(READERS);
             boolean looks = random.nextInt(4) > 0;
             if (constrained && random.nextBoolean()) {
