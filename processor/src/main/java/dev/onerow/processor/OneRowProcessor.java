@@ -1,7 +1,6 @@
 package dev.onerow.processor;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import dev.onerow.processor.read.Compilation;
 import dev.onerow.processor.read.Options;
 import dev.onerow.processor.read.Reading;
@@ -9,6 +8,7 @@ import dev.onerow.processor.read.Roots;
 import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Printer;
+import dev.onerow.processor.write.JavaSource;
 import dev.onerow.processor.write.JavaWriter;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -127,7 +127,7 @@ abstract class OneRowProcessor extends AbstractProcessor {
 
     /** Puts empty types where a mistake in that type keeps the right ones from being generated. */
     final void standIn(TypeElement type, Stream<ClassName> missing) {
-        List<JavaFile> sources = javaWriter(type).standIns(ClassName.get(type), missing.toList());
+        List<JavaSource> sources = javaWriter(type).standIns(ClassName.get(type), missing.toList());
         new Outputs(processingEnv.getFiler()).makeMissing(sources, type);
     }
 

@@ -1,9 +1,9 @@
 package dev.onerow.processor;
 
-import com.palantir.javapoet.JavaFile;
 import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Place;
+import dev.onerow.processor.write.JavaSource;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -33,16 +33,13 @@ final class Outputs {
     record TextFile(String name, String text) {}
 
     /** Makes the files; those that are there already are reported, not overwritten. */
-    void make(List<JavaFile> sources, List<TextFile> texts, Element origin, Findings findings) {
+    void make(List<JavaSource> sources, List<TextFile> texts, Element origin, Findings findings) {
         List<String> existing = new ArrayList<>();
-        for (JavaFile source : sources) {
-            String packageName = source.packageName();
-            String name = (packageName.isEmpty() ? "" : packageName + ".")
-                    + source.typeSpec().name();
+        for (JavaSource source : sources) {
             make(
-                    name,
-                    source.toString(),
-                    () -> filer.createSourceFile(name, origin).openWriter(),
+                    source.name(),
+                    source.text(),
+                    () -> filer.createSourceFile(source.name(), origin).openWriter(),
                     existing);
         }
         for (TextFile text : texts) {
@@ -59,7 +56,7 @@ final class Outputs {
     }
 
     /** Makes those of the files that are not there already. */
-    void makeMissing(List<JavaFile> sources, Element origin) {
+    void makeMissing(List<JavaSource> sources, Element origin) {
         make(sources, List.of(), origin, new Findings());
     }
 

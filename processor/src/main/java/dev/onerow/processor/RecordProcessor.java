@@ -2,7 +2,6 @@ package dev.onerow.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import dev.onerow.processor.check.RecordChecks;
 import dev.onerow.processor.check.StrayAnnotations;
 import dev.onerow.processor.derive.Deriver;
@@ -16,6 +15,7 @@ import dev.onerow.processor.read.Mirror;
 import dev.onerow.processor.read.Options;
 import dev.onerow.processor.read.RecordReader;
 import dev.onerow.processor.report.Findings;
+import dev.onerow.processor.write.JavaSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +92,7 @@ public final class RecordProcessor extends OneRowProcessor {
 
     private void write(TypeElement type, RecordModel model) {
         Findings findings = new Findings();
-        List<JavaFile> sources = javaWriter(type).record(model);
+        List<JavaSource> sources = javaWriter(type).record(model);
         new Outputs(processingEnv.getFiler()).make(sources, SqlFiles.of(model.table()), type, findings);
         printer().print(findings.report(type));
     }

@@ -1,7 +1,6 @@
 package dev.onerow.processor;
 
 import com.google.auto.service.AutoService;
-import com.palantir.javapoet.JavaFile;
 import dev.onerow.processor.check.RecordChecks;
 import dev.onerow.processor.check.SchemaChecks;
 import dev.onerow.processor.derive.Deriver;
@@ -18,6 +17,7 @@ import dev.onerow.processor.read.RecordReader;
 import dev.onerow.processor.read.SchemaReader;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Place;
+import dev.onerow.processor.write.JavaSource;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.LinkedHashMap;
@@ -108,7 +108,7 @@ public final class SchemaProcessor extends OneRowProcessor {
 
     private void write(TypeElement type, SchemaSpec spec) {
         Findings findings = new Findings();
-        List<JavaFile> sources = List.of(javaWriter(type).schema(spec));
+        List<JavaSource> sources = List.of(javaWriter(type).schema(spec));
         new Outputs(processingEnv.getFiler()).make(sources, SchemaFiles.of(spec.model()), type, findings);
         printer().print(findings.report(type));
     }

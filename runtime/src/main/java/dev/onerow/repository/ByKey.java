@@ -7,6 +7,8 @@ import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.KeySql;
 import dev.onerow.sql.KeySql.Target;
+import dev.onerow.sql.PageSql;
+import dev.onerow.sql.RowSql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByKey<K, D, R> {
 
+    private final Rows<R> rows;
     private final Table table;
     private final Telling telling;
     private final NaturalKey naturalKey;
@@ -38,55 +41,61 @@ public final class ByKey<K, D, R> {
     private final KeyText<K> findAndPin;
     private final KeyText<K> exists;
     private final KeyText<K> delete;
+    private final LazyText insert;
+    private final LazyText firstPage;
+    private final LazyText nextPage;
     private final GetOrCreate<K, D, R> getOrCreate;
     private final InsertOrFind<K, D, Change<R>> upsert;
     private final BatchByKey<K, D, R> batch;
 
     /**
-     * The texts of the statements for a key without NULL parts; those for the others are made when needed.
+     * For a key whose rows have details.
      *
-     * @param find see {@link KeySql#find}
-     * @param exists see {@link KeySql#exists}
-     * @param delete see {@link KeySql#delete}
+     * @param name the key's Java name; empty for the first
+     * @param columns binds the key and the details
+     * @param find see {@link KeySql#find}; the texts are those for a key without NULL parts
      * @param getOrCreate see {@link KeySql#getOrCreate}
      * @param upsert see {@link KeySql#upsert}
      */
-    public record Statements(String find, String exists, String delete, String getOrCreate, String upsert) {}
-
-    /** Puts together a key's model, its statements, and the generated code that binds and reads. */
     public ByKey(
-            Table table,
-            NaturalKey naturalKey,
-            Statements statements,
-            KeyBinder<K> key,
-            DetailsBinder<D> details,
-            Reader<R> reader) {
-        this.table = table;
+            Rows<R> rows, String name, KeyColumns<K, D> columns, String find, String getOrCreate, String upsert) {
+        this.rows = rows;
+        this.table = rows.table();
         this.telling = new Telling(table);
-        this.naturalKey = naturalKey;
-        this.key = key;
-        this.details = details.one();
+        this.naturalKey = table.naturalKey(name);
+        this.key = KeyBinder.of(naturalKey, columns);
+        this.details = columns::bindDetails;
         this.newRow = Stream.concat(
                         naturalKey.columns().stream(),
                         table.details(naturalKey).stream().map(Column::name))
                 .toList();
-        this.reader = reader;
+        this.reader = rows.reader();
         KeySql sql = new KeySql(table, naturalKey);
         Target first = sql.firstTarget();
         boolean hasDetails = !table.details(naturalKey).isEmpty();
         access = new Access(table, naturalKey, sql);
-        find = text(statements.find, sql::find);
+        this.find = text(find, sql::find);
         findAndPin = text(sql.findAndPin(0), sql::findAndPin);
-        exists = text(statements.exists, sql::exists);
-        delete = text(statements.delete, sql::delete);
-        getOrCreate = new GetOrCreate<>(
-                table, naturalKey, access, find, statements.getOrCreate, key, this::bindNewRow, reader);
-        upsert = insertOrFind(
-                text(statements.upsert, nulls -> sql.upsert(nulls, first)),
+        exists = text(sql.exists(0), sql::exists);
+        delete = text(sql.delete(0), sql::delete);
+        insert = new LazyText(() -> new RowSql(table).insert());
+        firstPage = new LazyText(() -> PageSql.by(table, naturalKey).first());
+        nextPage = new LazyText(() -> PageSql.by(table, naturalKey).next());
+        this.getOrCreate = new GetOrCreate<>(
+                table, naturalKey, access, this.find, getOrCreate, key, this::bindNewRow, reader);
+        this.upsert = insertOrFind(
+                text(upsert, nulls -> sql.upsert(nulls, first)),
                 text(sql.upsert(0, Target.KEY), nulls -> sql.upsert(nulls, Target.KEY)),
-                hasDetails ? this::bindUpsert : getOrCreate::bind,
+                hasDetails ? this::bindUpsert : this.getOrCreate::bind,
                 hasDetails ? this::readChange : this::readChangeWithoutDetails);
-        batch = new BatchByKey<>(table, naturalKey, access, key.many(), details.many(), reader);
+        BatchColumns<D> manyDetails =
+                new BatchColumns<>(table.details(naturalKey).size(), columns::addDetails);
+        batch = new BatchByKey<>(table, naturalKey, access, key.many(), manyDetails, reader);
+    }
+
+    /** For a key whose rows have no details, so that there is nothing to update. */
+    public ByKey(Rows<R> rows, String name, KeyColumns<K, D> columns, String find, String getOrCreate) {
+        this(rows, name, columns, find, getOrCreate, getOrCreate);
     }
 
     private KeyText<K> text(String withoutNulls, IntFunction<String> withNulls) {
@@ -106,6 +115,10 @@ public final class ByKey<K, D, R> {
                 (statement, wanted, given) -> bindNewRow(statement, 1, wanted, given),
                 parameters,
                 result);
+    }
+
+    Rows<R> rows() {
+        return rows;
     }
 
     /** The row, if there is one. */
@@ -166,6 +179,25 @@ public final class ByKey<K, D, R> {
             return upsert.run(connection, wanted, given);
         });
         return telling.change(session, change);
+    }
+
+    /** Inserts the row. */
+    public R insert(Session session, K wanted, D given) {
+        return rows.query(insert.get()).one(session, statement -> bindNewRow(statement, 1, wanted, given));
+    }
+
+    /** Up to {@code limit} rows in the order of a key without NULL parts: the first ones, or those after one. */
+    public List<R> page(Session session, @Nullable K after, int limit) {
+        if (after == null) {
+            return rows.query(firstPage.get()).list(session, Parameters.integer(limit));
+        }
+        return rows.query(nextPage.get())
+                .list(session, statement -> Bind.integer(statement, key.all().bind(statement, 1, after), limit));
+    }
+
+    /** Binds a key without NULL parts. */
+    public Parameters parameters(K wanted) {
+        return statement -> key.all().bind(statement, 1, wanted);
     }
 
     /** Finds, creates and changes many rows at once. */

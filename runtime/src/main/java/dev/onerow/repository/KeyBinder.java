@@ -1,5 +1,6 @@
 package dev.onerow.repository;
 
+import dev.onerow.schema.NaturalKey;
 import java.util.function.ToIntFunction;
 
 /**
@@ -11,10 +12,13 @@ import java.util.function.ToIntFunction;
  * @param many binds many keys at once
  * @param <K> the key
  */
-public record KeyBinder<K>(Binder<K> all, Binder<K> present, ToIntFunction<K> nulls, BatchColumns<K> many) {
+record KeyBinder<K>(Binder<K> all, Binder<K> present, ToIntFunction<K> nulls, BatchColumns<K> many) {
 
-    /** For a key without nullable parts. */
-    public static <K> KeyBinder<K> of(Binder<K> all, BatchColumns<K> many) {
-        return new KeyBinder<>(all, all, key -> 0, many);
+    static <K> KeyBinder<K> of(NaturalKey key, KeyColumns<K, ?> columns) {
+        return new KeyBinder<>(
+                columns::bindKey,
+                columns::bindPresent,
+                columns::nullsOf,
+                new BatchColumns<>(key.columns().size(), columns::addKey));
     }
 }

@@ -9,11 +9,6 @@ public enum NoDetails {
     /** The only one. */
     NONE;
 
-    /** Binds nothing. */
-    public static DetailsBinder<NoDetails> binder() {
-        return new DetailsBinder<>((statement, at, none) -> at, BatchColumns.none());
-    }
-
     /** The details of each of the keys. */
     public static <K> Map<K, NoDetails> forAll(Collection<K> keys) {
         Map<K, NoDetails> all = new LinkedHashMap<>();

@@ -57,8 +57,14 @@ public final class ParentsSql {
                         .collect(Collectors.joining(" AND ", "\nWHERE ", ""));
     }
 
-    /** The row of a natural key without NULL parts, found before it is joined. Parameters: key. */
+    /**
+     * The row of a natural key without NULL parts; of one with a predicate or normalizer, whose names would mean a
+     * parent's columns too, found before it is joined. Parameters: key.
+     */
     public String find(NaturalKey key) {
+        if (key.where() == null && key.parts().stream().allMatch(part -> part.normalizer() == null)) {
+            return findBy(key.columns());
+        }
         return from("(\n    " + RowFragments.indented(new KeySql(table, key).find(0), 4) + "\n)");
     }
 

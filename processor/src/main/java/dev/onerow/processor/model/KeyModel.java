@@ -31,4 +31,9 @@ public record KeyModel(
     public boolean hasDetails() {
         return !details.isEmpty();
     }
+
+    /** Whether rows may have NULL in a part of the key. */
+    public boolean hasNullableParts() {
+        return parts.stream().anyMatch(part -> part.column().nullable());
+    }
 }

@@ -31,4 +31,11 @@ public record RecordModel(
         keys = List.copyOf(keys);
         parents = List.copyOf(parents);
     }
+
+    /** The components whose columns the caller supplies. */
+    public List<Property> supplied() {
+        return properties.stream()
+                .filter(property -> property.column().suppliedByCaller())
+                .toList();
+    }
 }

@@ -35,12 +35,6 @@ final class ArrayCode {
                 : CodeBlock.of("$L.array($T::new)", element, ArrayTypeName.of(sequence.elementType()));
     }
 
-    /** How a column's single value travels among many. */
-    static CodeBlock element(Property property) {
-        return element(
-                property, property.stored(), elementType(property.column().type()));
-    }
-
     private static CodeBlock element(Property property, Stored element, String columnType) {
         if (element instanceof Stored.Converted converted) {
             String constant = ValueCode.converter(property);
@@ -67,7 +61,8 @@ final class ArrayCode {
                 .orElseGet(() -> CodeBlock.of("$T.$L", Library.ELEMENT, kind(element)));
     }
 
-    private static String kind(Stored element) {
+    /** The constant of {@code Element} or {@code PrimitiveArray}. */
+    static String kind(Stored element) {
         return switch (((Stored.Plain) element).kind()) {
             case TINYINT -> "SMALLINT_AS_BYTE";
             case OFFSET_DATE_TIME -> "TIMESTAMPTZ";

@@ -52,7 +52,7 @@ public final class JavaWriter {
     }
 
     /** A record's keys and details, its row with its parents, its repository. */
-    public List<JavaFile> record(RecordModel model) {
+    public List<JavaSource> record(RecordModel model) {
         List<TypeSpec.Builder> types = new ArrayList<>();
         KeyWriter records = new KeyWriter(model);
         for (KeyModel key : model.keys()) {
@@ -61,8 +61,8 @@ public final class JavaWriter {
                 types.add(records.details(key.detailsType(), key.details()));
             }
         }
-        if (model.keys().isEmpty() && !BinderMethods.supplied(model).isEmpty()) {
-            types.add(records.details(model.names().details(""), BinderMethods.supplied(model)));
+        if (model.keys().isEmpty() && !model.supplied().isEmpty()) {
+            types.add(records.details(model.names().details(""), model.supplied()));
         }
         if (!model.parents().isEmpty()) {
             types.add(records.withParents());
@@ -74,7 +74,7 @@ public final class JavaWriter {
     }
 
     /** A schema's model. */
-    public JavaFile schema(SchemaSpec spec) {
+    public JavaSource schema(SchemaSpec spec) {
         return file(spec.generated().packageName(), SchemaWriter.write(spec));
     }
 
@@ -82,7 +82,7 @@ public final class JavaWriter {
      * Empty types in the place of those that a mistake keeps from being generated: javac would report each use of them,
      * and so bury the mistake.
      */
-    public List<JavaFile> standIns(ClassName declared, List<ClassName> missing) {
+    public List<JavaSource> standIns(ClassName declared, List<ClassName> missing) {
         return missing.stream()
                 .map(name -> file(
                         name.packageName(),
@@ -94,16 +94,16 @@ public final class JavaWriter {
                 .toList();
     }
 
-    private JavaFile file(String packageName, TypeSpec.Builder type) {
+    private JavaSource file(String packageName, TypeSpec.Builder type) {
         type.addAnnotation(Library.NULL_MARKED).alwaysQualify(shadowed.toArray(new String[0]));
         if (generatedIsVisible) {
             type.addAnnotation(AnnotationSpec.builder(Library.GENERATED)
                     .addMember("value", "$S", generator)
                     .build());
         }
-        return JavaFile.builder(packageName, type.build())
+        return JavaSource.of(JavaFile.builder(packageName, type.build())
                 .indent("    ")
                 .skipJavaLangImports(true)
-                .build();
+                .build());
     }
 }

@@ -3,6 +3,7 @@ package dev.onerow.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -38,13 +39,13 @@ final class KnowledgeWriter {
     }
 
     void write(TypeSpec.Builder type) {
-        type.addField(text(
+        type.addField(known(
                         "TABLE_NAME",
                         Identifiers.qualified(
                                 table.name().schema(), table.name().name()))
                 .addJavadoc("The table, as SQL spells it.")
                 .build());
-        type.addField(text("COLUMNS", new RowSql(table).selectList())
+        type.addField(known("COLUMNS", new RowSql(table).selectList())
                 .addJavadoc("The columns as a select list, in the order that {@link #MAPPER} reads.")
                 .build());
         type.addField(FieldSpec.builder(String.class, "MODEL", Modifier.STATIC, Modifier.FINAL)
@@ -56,18 +57,19 @@ final class KnowledgeWriter {
                 .initializer("$T.parse(MODEL)", Library.MODEL_TEXT)
                 .build());
         ClassName row = model.names().record();
+        type.addField(constant(
+                ParameterizedTypeName.get(Library.ROWS, row),
+                "ROWS",
+                CodeBlock.of("new $T<>(TABLE, new Columns())", Library.ROWS)));
         type.addField(FieldSpec.builder(ParameterizedTypeName.get(Library.ROW_MAPPER, row), "MAPPER", PUBLIC_CONSTANT)
                 .addJavadoc("Maps the rows of your own queries, which select {@link #COLUMNS}.")
-                .initializer(
-                        "$T.mapper(TABLE, $T::read)",
-                        Library.ROWS,
-                        model.names().repository())
+                .initializer("ROWS.mapper()")
                 .build());
         model.properties().forEach(property -> valueConstants(type, property));
         type.addType(names());
     }
 
-    private static FieldSpec.Builder text(String name, String value) {
+    private static FieldSpec.Builder known(String name, String value) {
         return FieldSpec.builder(String.class, name, PUBLIC_CONSTANT).initializer("$S", value);
     }
 
@@ -106,8 +108,8 @@ final class KnowledgeWriter {
                 .distinct()
                 .forEach(name -> constants.put(unused(JavaText.constant(name), constants), name));
         constants.forEach(
-                (constant, name) -> names.addField(text(constant, name).build()));
-        return names.addMethod(com.palantir.javapoet.MethodSpec.constructorBuilder()
+                (constant, name) -> names.addField(known(constant, name).build()));
+        return names.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
                 .build();
@@ -119,6 +121,11 @@ final class KnowledgeWriter {
             candidate = constant + "_" + i;
         }
         return candidate;
+    }
+
+    /** The text of a statement. */
+    static FieldSpec text(String name, String sql) {
+        return constant(ClassName.get(String.class), name, JavaText.block(sql));
     }
 
     static FieldSpec constant(TypeName type, String name, CodeBlock value) {

@@ -8,22 +8,24 @@ final class Library {
     private static final String REPOSITORY = "dev.onerow.repository";
 
     static final ClassName ARRAY_TYPE = ClassName.get(REPOSITORY, "ArrayType");
-    static final ClassName BATCH_COLUMNS = ClassName.get(REPOSITORY, "BatchColumns");
+    static final ClassName BATCH_ROW = ClassName.get(REPOSITORY, "BatchRow");
     static final ClassName BIND = ClassName.get(REPOSITORY, "Bind");
     static final ClassName BY_KEY = ClassName.get(REPOSITORY, "ByKey");
-    static final ClassName COMMAND = ClassName.get(REPOSITORY, "Command");
-    static final ClassName DETAILS_BINDER = ClassName.get(REPOSITORY, "DetailsBinder");
     static final ClassName DETAILS_OF_ALL = ClassName.get(REPOSITORY, "DetailsOfAll");
     static final ClassName DETAILS_SOURCE = ClassName.get(REPOSITORY, "DetailsSource");
     static final ClassName ELEMENT = ClassName.get(REPOSITORY, "Element");
-    static final ClassName KEY_BINDER = ClassName.get(REPOSITORY, "KeyBinder");
+    static final ClassName KEY_COLUMNS = ClassName.get(REPOSITORY, "KeyColumns");
+    static final ClassName KEY_ONLY_REPOSITORY = ClassName.get(REPOSITORY, "KeyOnlyRepository");
     static final ClassName NO_DETAILS = ClassName.get(REPOSITORY, "NoDetails");
     static final ClassName PARAMETERS = ClassName.get(REPOSITORY, "Parameters");
     static final ClassName PRIMITIVE_ARRAY = ClassName.get(REPOSITORY, "PrimitiveArray");
-    static final ClassName QUERY = ClassName.get(REPOSITORY, "Query");
     static final ClassName READ = ClassName.get(REPOSITORY, "Read");
+    static final ClassName READER = ClassName.get(REPOSITORY, "Reader");
+    static final ClassName REPOSITORY_BASE = ClassName.get(REPOSITORY, "Repository");
+    static final ClassName ROW_COLUMNS = ClassName.get(REPOSITORY, "RowColumns");
     static final ClassName ROWS = ClassName.get(REPOSITORY, "Rows");
     static final ClassName SESSION = ClassName.get(REPOSITORY, "Session");
+    static final ClassName TABLE_REPOSITORY = ClassName.get(REPOSITORY, "TableRepository");
 
     static final ClassName UNIQUE_VIOLATION = ClassName.get("dev.onerow.violation", "UniqueViolation");
     static final ClassName CHANGE = ClassName.get("dev.onerow", "Change");

@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods along the foreign keys: a parent's children, and a row with its parents. */
@@ -43,57 +42,61 @@ final class ParentMethods {
 
     private void children(TypeSpec.Builder type, ParentModel parent) {
         String constant = "CHILDREN_" + JavaText.constant(parent.finder().substring("find".length()));
-        type.addField(RowMethods.query(
-                model,
-                constant,
-                new RowSql(model.table()).findBy(parent.foreignKey().columns())));
+        type.addField(KnowledgeWriter.text(
+                constant, new RowSql(model.table()).findBy(parent.foreignKey().columns())));
         type.addMethod(RowMethods.method(
                         parent.finder(),
-                        ParameterizedTypeName.get(
-                                ClassName.get(Stream.class), model.names().record()))
+                        ParameterizedTypeName.get(Library.STREAM, model.names().record()))
                 .addJavadoc(
                         "The rows that reference a {@link $T}, through a cursor: inside a transaction, and closed after use.",
                         parent.names().record())
                 .addParameters(RowMethods.parameters(parent.properties()))
-                .addStatement("return $N.stream(session, $L)", constant, RowMethods.binding(parent.properties()))
+                .addCode("return stream($N, $L);\n", constant, RowMethods.binding(parent.properties()))
                 .build());
     }
 
     private void withParents(TypeSpec.Builder type) {
         ClassName joined = model.names().withParents();
-        CodeBlock reader = CodeBlock.of("$T::readWithParents", model.names().repository());
         TypeName optional = ParameterizedTypeName.get(ClassName.get(Optional.class), joined);
+        type.addField(KnowledgeWriter.text("WITH_PARENTS", sql.findAll()));
+        type.addField(KnowledgeWriter.constant(
+                ParameterizedTypeName.get(Library.READER, joined),
+                "PARENTS_READER",
+                CodeBlock.of("$T::readWithParents", model.names().repository())));
         model.keys().stream()
-                .filter(key -> !BinderMethods.hasNullableParts(key))
-                .forEach(key -> {
-                    String name = "find" + key.suffix() + "WithParents";
-                    String constant = JavaText.constant(name);
-                    type.addField(RowMethods.query(constant, sql.find(key.key()), joined, reader));
-                    type.addMethod(RowMethods.method(name, optional)
-                            .addJavadoc("The row of a key with its parents, in one query, if there is one.")
-                            .addParameter(key.type(), "key")
-                            .addStatement(
-                                    "return $N.first(session, statement -> $N(statement, 1, key))",
-                                    constant,
-                                    BinderMethods.bindKey(key))
-                            .build());
-                });
+                .filter(key -> !key.hasNullableParts())
+                .forEach(key -> type.addMethod(RowMethods.method("find" + key.suffix() + "WithParents", optional)
+                        .addJavadoc("The row of a key with its parents, in one query, if there is one.")
+                        .addParameter(key.type(), "key")
+                        .addCode(
+                                "return first($L, PARENTS_READER, $N.parameters(key));\n",
+                                text(sql.find(key.key())),
+                                KeyStatements.constant(key))
+                        .build()));
         if (!model.id().isEmpty()) {
-            type.addField(RowMethods.query("FIND_BY_ID_WITH_PARENTS", sql.findById(), joined, reader));
             type.addMethod(RowMethods.method("findByIdWithParents", optional)
                     .addJavadoc("The row of a primary key with its parents, in one query, if there is one.")
                     .addParameters(RowMethods.parameters(model.id()))
-                    .addStatement("return FIND_BY_ID_WITH_PARENTS.first(session, $L)", RowMethods.binding(model.id()))
+                    .addCode(
+                            "return first($L, PARENTS_READER, $L);\n",
+                            text(sql.findById()),
+                            RowMethods.binding(model.id()))
                     .build());
         }
-        type.addField(RowMethods.query("FIND_ALL_WITH_PARENTS", sql.findAll(), joined, reader));
-        type.addMethod(
-                RowMethods.method("findAllWithParents", ParameterizedTypeName.get(ClassName.get(Stream.class), joined))
-                        .addJavadoc("All rows with their parents, in one query and no order, through a cursor: inside a"
-                                + " transaction, and closed after use.")
-                        .addStatement("return FIND_ALL_WITH_PARENTS.stream(session, $T.NONE)", Library.PARAMETERS)
-                        .build());
+        type.addMethod(RowMethods.method("findAllWithParents", ParameterizedTypeName.get(Library.STREAM, joined))
+                .addJavadoc("All rows with their parents, in one query and no order, through a cursor: inside a"
+                        + " transaction, and closed after use.")
+                .addStatement("return stream(WITH_PARENTS, PARENTS_READER)")
+                .build());
         type.addMethod(read());
+    }
+
+    /** The text as what it adds to {@code WITH_PARENTS}, where it only adds a condition. */
+    private CodeBlock text(String text) {
+        String all = sql.findAll() + "\n";
+        return text.startsWith(all)
+                ? CodeBlock.of("WITH_PARENTS + $S", " " + text.substring(all.length()))
+                : JavaText.block(text);
     }
 
     private MethodSpec read() {

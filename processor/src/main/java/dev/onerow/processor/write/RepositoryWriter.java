@@ -1,10 +1,13 @@
 package dev.onerow.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.onerow.processor.model.KeyModel;
 import dev.onerow.processor.model.RecordModel;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -21,6 +24,7 @@ final class RepositoryWriter {
     TypeSpec.Builder write() {
         TypeSpec.Builder type = TypeSpec.classBuilder(model.names().repository())
                 .addModifiers(Modifier.FINAL)
+                .superclass(base())
                 .addJavadoc(javadoc())
                 .addAnnotation(AnnotationSpec.builder(Library.DERIVED_MODEL)
                         .addMember("value", "$T.MODEL", model.names().repository())
@@ -29,13 +33,15 @@ final class RepositoryWriter {
             type.addModifiers(Modifier.PUBLIC);
         }
         new KnowledgeWriter(model).write(type);
-        type.addField(FieldSpec.builder(Library.SESSION, "session", Modifier.PRIVATE, Modifier.FINAL)
-                .build());
+        model.keys().forEach(key -> new KeyStatements(model, key).write(type));
         constructors(type);
-        model.keys().forEach(key -> new KeyMethods(model, key).write(type));
+        if (!model.keys().isEmpty()) {
+            byKey(type, model.keys().get(0));
+        }
         new RowMethods(model).write(type);
+        model.keys().stream().skip(1).forEach(key -> new KeyMethods(model, key).write(type));
         new ParentMethods(model).write(type);
-        new BinderMethods(model).write(type);
+        new ColumnsWriter(model).write(type);
         return type;
     }
 
@@ -79,37 +85,47 @@ final class RepositoryWriter {
         type.addMethod(MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(Library.SESSION, "session")
-                .addStatement("this.session = session")
+                .addStatement("super(session, $L)", model.keys().isEmpty() ? "ROWS" : "NATURAL_KEY")
                 .build());
         type.addMethod(MethodSpec.methodBuilder("columns")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc("As {@link #COLUMNS}, each behind the alias that your join gives the table.")
                 .returns(String.class)
                 .addParameter(String.class, "alias")
-                .addStatement("return $T.columns(TABLE, alias)", Library.ROWS)
+                .addStatement("return ROWS.columns(alias)")
                 .build());
-        if (!model.keys().isEmpty()) {
-            type.addMethod(MethodSpec.methodBuilder("lockingFound")
-                    .addModifiers(Modifier.PUBLIC)
-                    .addJavadoc("The same rows; those found are kept from being deleted until the transaction ends"
-                            + " ({@code FOR KEY SHARE}).")
-                    .returns(model.names().repository())
-                    .addStatement(
-                            "return new $T(session.lockingFound())",
-                            model.names().repository())
-                    .build());
-            type.addMethod(MethodSpec.methodBuilder("batchesOf")
-                    .addModifiers(Modifier.PUBLIC)
-                    .returns(model.names().repository())
-                    .addJavadoc(
-                            "The same rows; a statement of {@code getOrCreateAll}, {@code upsertAll} and {@code findAll} takes"
-                                    + " so many at most: fewer for\na smaller heap, more where no temporary table is wanted, into which"
-                                    + " larger batches go. Unless told, 10,000.\n")
-                    .addParameter(int.class, "rows")
-                    .addStatement(
-                            "return new $T(session.batchesOf(rows))",
-                            model.names().repository())
+    }
+
+    private void byKey(TypeSpec.Builder type, KeyModel key) {
+        ClassName repository = model.names().repository();
+        type.addMethod(RowMethods.opened("lockingFound", repository)
+                .addStatement("return new $T(session().lockingFound())", repository)
+                .build());
+        type.addMethod(RowMethods.opened("batchesOf", repository)
+                .addParameter(int.class, "rows")
+                .addStatement("return new $T(session().batchesOf(rows))", repository)
+                .build());
+        if (!key.hasNullableParts()) {
+            type.addMethod(RowMethods.opened(
+                            "page",
+                            ParameterizedTypeName.get(
+                                    Library.LIST, model.names().record()))
+                    .addParameter(key.type().annotated(ValueCode.nullable()), "after")
+                    .addParameter(TypeName.INT, "limit")
+                    .addStatement("return super.page(after, limit)")
                     .build());
         }
+    }
+
+    /** What holds the methods that are the same for every table of the shape. */
+    private TypeName base() {
+        ClassName row = model.names().record();
+        if (model.keys().isEmpty()) {
+            return ParameterizedTypeName.get(Library.TABLE_REPOSITORY, row);
+        }
+        KeyModel key = model.keys().get(0);
+        return key.hasDetails()
+                ? ParameterizedTypeName.get(Library.REPOSITORY_BASE, row, key.type(), key.detailsType())
+                : ParameterizedTypeName.get(Library.KEY_ONLY_REPOSITORY, row, key.type());
     }
 }

@@ -7,10 +7,15 @@ import dev.onerow.processor.model.Property;
 import dev.onerow.processor.model.Stored;
 import dev.onerow.processor.model.ValueKind;
 import dev.onerow.schema.ColumnType;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The expressions that bind a component's value to a parameter and read it from a column. */
 final class ValueCode {
+
+    private static final Set<ValueKind> WITHOUT_BOXING =
+            EnumSet.of(ValueKind.BIGINT, ValueKind.INTEGER, ValueKind.DOUBLE_PRECISION);
 
     private ValueCode() {}
 
@@ -23,6 +28,38 @@ final class ValueCode {
         }
         return CodeBlock.of(
                 "$T.$L(statement, $L, $L$L)", Library.BIND, bindMethod(property), at, toBind, moreArguments(property));
+    }
+
+    /** {@code row.add(Element.TEXT, key.providerGameId())}, for one row among many. */
+    static CodeBlock add(Property property, CodeBlock value) {
+        Stored stored = property.stored().innermost();
+        CodeBlock toAdd = stored(property, value);
+        if (stored instanceof Stored.Sequence) {
+            return CodeBlock.of("row.array($N, $L)", arrayType(property), toAdd);
+        }
+        if (stored instanceof Stored.Enumeration) {
+            return CodeBlock.of("row.label($L)", toAdd);
+        }
+        ValueKind kind = ((Stored.Plain) stored).kind();
+        Optional<SizedType> sized = sized(property);
+        if (sized.isPresent()) {
+            return CodeBlock.of("row.$L($L$L)", sized.get().name(), toAdd, moreArguments(property));
+        }
+        if (property.type().isPrimitive() && property.stored() == stored && WITHOUT_BOXING.contains(kind)) {
+            return CodeBlock.of("row.$L($L)", kind.method(), toAdd);
+        }
+        return CodeBlock.of("row.add($T.$L, $L)", Library.ELEMENT, ArrayCode.kind(stored), toAdd);
+    }
+
+    /** The factory of parameters that takes this property's value alone, if there is one. */
+    static Optional<String> single(Property property) {
+        if (!(property.stored() instanceof Stored.Plain plain)) {
+            return Optional.empty();
+        }
+        boolean hasFactory = property.type().isPrimitive()
+                ? plain.kind() == ValueKind.BIGINT || plain.kind() == ValueKind.INTEGER
+                : plain.kind() == ValueKind.UUID || plain.kind() == ValueKind.TEXT;
+        return hasFactory && sized(property).isEmpty() ? Optional.of(plain.kind().method()) : Optional.empty();
     }
 
     /** {@code Read.textOrNull(row, at + 2)}. */
