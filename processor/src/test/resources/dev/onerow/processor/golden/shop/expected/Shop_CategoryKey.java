@@ -20,16 +20,12 @@ public final class Shop_CategoryKey {
         this.name = Objects.requireNonNull(name, "name");
     }
 
-    /**
-     * The column {@code parent_id}.
-     */
+    /** The column {@code parent_id}. */
     public long parentId() {
         return parentId;
     }
 
-    /**
-     * The column {@code name}.
-     */
+    /** The column {@code name}. */
     public String name() {
         return name;
     }
@@ -52,9 +48,7 @@ public final class Shop_CategoryKey {
                 + ", name=" + name + "]";
     }
 
-    /**
-     * The key of a row.
-     */
+    /** The key of a row. */
     public static Shop_CategoryKey of(Shop.Category row) {
         return new Shop_CategoryKey(row.parentId(), row.name());
     }

@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of {@code shop.category} with the rows that it references, as one query reads them.
- */
+/** A row of {@code shop.category} with the rows that it references, as one query reads them. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class Shop_CategoryWithParents {
@@ -20,16 +18,12 @@ public final class Shop_CategoryWithParents {
         this.parent = Objects.requireNonNull(parent, "parent");
     }
 
-    /**
-     * The row.
-     */
+    /** The row. */
     public Shop.Category category() {
         return category;
     }
 
-    /**
-     * What {@code fk_category_parent_id_category} refers to.
-     */
+    /** What {@code fk_category_parent_id_category} refers to. */
     public Shop.Category parent() {
         return parent;
     }

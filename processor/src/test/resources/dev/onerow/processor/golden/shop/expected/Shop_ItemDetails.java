@@ -10,9 +10,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the caller supplies for a new row of {@code shop.item} besides its key.
- */
+/** What the caller supplies for a new row of {@code shop.item} besides its key. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class Shop_ItemDetails {
@@ -54,79 +52,57 @@ public final class Shop_ItemDetails {
         this.shelfLife = Objects.requireNonNull(shelfLife, "shelfLife");
     }
 
-    /**
-     * The column {@code slug}.
-     */
+    /** The column {@code slug}. */
     public String slug() {
         return slug;
     }
 
-    /**
-     * The column {@code state}.
-     */
+    /** The column {@code state}. */
     public Shop.State state() {
         return state;
     }
 
-    /**
-     * The column {@code mood}.
-     */
+    /** The column {@code mood}. */
     public Shop. @Nullable Mood mood() {
         return mood;
     }
 
-    /**
-     * The column {@code price}.
-     */
+    /** The column {@code price}. */
     public BigDecimal price() {
         return price;
     }
 
-    /**
-     * The column {@code currency}.
-     */
+    /** The column {@code currency}. */
     public Currency currency() {
         return currency;
     }
 
-    /**
-     * The column {@code shelf}.
-     */
+    /** The column {@code shelf}. */
     public @Nullable String shelf() {
         return shelf;
     }
 
-    /**
-     * The column {@code place}.
-     */
+    /** The column {@code place}. */
     public @Nullable Integer place() {
         return place;
     }
 
-    /**
-     * The column {@code attributes}.
-     */
+    /** The column {@code attributes}. */
     public String attributes() {
         return attributes;
     }
 
-    /**
-     * The column {@code tags}.
-     */
+    /** The column {@code tags}. */
     public List<String> tags() {
         return tags;
     }
 
-    /**
-     * The column {@code sizes}.
-     */
+    /** The column {@code sizes}. */
     public int @Nullable [] sizes() {
         return sizes;
     }
 
-    /**
-     * The column {@code shelf_life}.
-     */
+    /** The column {@code shelf_life}. */
     public Duration shelfLife() {
         return shelfLife;
     }

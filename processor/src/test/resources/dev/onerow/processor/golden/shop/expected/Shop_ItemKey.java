@@ -24,23 +24,17 @@ public final class Shop_ItemKey {
         this.variant = variant;
     }
 
-    /**
-     * The column {@code supplier_id}.
-     */
+    /** The column {@code supplier_id}. */
     public UUID supplierId() {
         return supplierId;
     }
 
-    /**
-     * The column {@code code}.
-     */
+    /** The column {@code code}. */
     public String code() {
         return code;
     }
 
-    /**
-     * The column {@code variant}.
-     */
+    /** The column {@code variant}. */
     public @Nullable String variant() {
         return variant;
     }
@@ -65,9 +59,7 @@ public final class Shop_ItemKey {
                 + ", variant=" + variant + "]";
     }
 
-    /**
-     * The key of a row.
-     */
+    /** The key of a row. */
     public static Shop_ItemKey of(Shop.Item row) {
         return new Shop_ItemKey(row.supplierId(), row.code(), row.variant());
     }

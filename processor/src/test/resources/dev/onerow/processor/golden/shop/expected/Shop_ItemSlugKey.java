@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What makes a row of {@code shop.item} the one for its thing: its natural key, {@code uq_item_slug}.
- */
+/** What makes a row of {@code shop.item} the one for its thing: its natural key, {@code uq_item_slug}. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class Shop_ItemSlugKey {
@@ -17,9 +15,7 @@ public final class Shop_ItemSlugKey {
         this.slug = Objects.requireNonNull(slug, "slug");
     }
 
-    /**
-     * The column {@code slug}.
-     */
+    /** The column {@code slug}. */
     public String slug() {
         return slug;
     }
@@ -40,9 +36,7 @@ public final class Shop_ItemSlugKey {
         return "Shop_ItemSlugKey[slug=" + slug + "]";
     }
 
-    /**
-     * The key of a row.
-     */
+    /** The key of a row. */
     public static Shop_ItemSlugKey of(Shop.Item row) {
         return new Shop_ItemSlugKey(row.slug());
     }

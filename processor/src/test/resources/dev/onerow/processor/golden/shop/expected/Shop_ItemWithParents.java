@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of {@code shop.item} with the rows that it references, as one query reads them.
- */
+/** A row of {@code shop.item} with the rows that it references, as one query reads them. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class Shop_ItemWithParents {
@@ -24,23 +22,17 @@ public final class Shop_ItemWithParents {
         this.shelf = shelf;
     }
 
-    /**
-     * The row.
-     */
+    /** The row. */
     public Shop.Item item() {
         return item;
     }
 
-    /**
-     * What {@code fk_item_supplier_id_supplier} refers to.
-     */
+    /** What {@code fk_item_supplier_id_supplier} refers to. */
     public Shop.Supplier supplier() {
         return supplier;
     }
 
-    /**
-     * What {@code fk_item_shelf_place_shelf} refers to, null where it is NULL.
-     */
+    /** What {@code fk_item_shelf_place_shelf} refers to, null where it is NULL. */
     public Shop. @Nullable Shelf shelf() {
         return shelf;
     }

@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the caller supplies for a new row of {@code shop.shelf} besides its key.
- */
+/** What the caller supplies for a new row of {@code shop.shelf} besides its key. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class Shop_ShelfDetails {
@@ -20,16 +18,12 @@ public final class Shop_ShelfDetails {
         this.place = place;
     }
 
-    /**
-     * The column {@code name}.
-     */
+    /** The column {@code name}. */
     public String name() {
         return name;
     }
 
-    /**
-     * The column {@code place}.
-     */
+    /** The column {@code place}. */
     public int place() {
         return place;
     }

@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the caller supplies for a new row of {@code shop.supplier} besides its key.
- */
+/** What the caller supplies for a new row of {@code shop.supplier} besides its key. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class Shop_SupplierDetails {
@@ -17,9 +15,7 @@ public final class Shop_SupplierDetails {
         this.billing = billing;
     }
 
-    /**
-     * The column {@code billing}.
-     */
+    /** The column {@code billing}. */
     public Shop. @Nullable Email billing() {
         return billing;
     }

@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What makes a row of {@code shop.supplier} the one for its thing: its natural key, {@code uq_supplier_email}.
- */
+/** What makes a row of {@code shop.supplier} the one for its thing: its natural key, {@code uq_supplier_email}. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class Shop_SupplierKey {
@@ -17,9 +15,7 @@ public final class Shop_SupplierKey {
         this.email = Objects.requireNonNull(email, "email");
     }
 
-    /**
-     * The column {@code email}.
-     */
+    /** The column {@code email}. */
     public Shop.Email email() {
         return email;
     }
@@ -40,9 +36,7 @@ public final class Shop_SupplierKey {
         return "Shop_SupplierKey[email=" + email + "]";
     }
 
-    /**
-     * The key of a row.
-     */
+    /** The key of a row. */
     public static Shop_SupplierKey of(Shop.Supplier row) {
         return new Shop_SupplierKey(row.email());
     }

@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What makes a row of {@code shop.tag} the one for its thing: its natural key, {@code pk_tag}.
- */
+/** What makes a row of {@code shop.tag} the one for its thing: its natural key, {@code pk_tag}. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class Shop_TagKey {
@@ -17,9 +15,7 @@ public final class Shop_TagKey {
         this.name = Objects.requireNonNull(name, "name");
     }
 
-    /**
-     * The column {@code name}.
-     */
+    /** The column {@code name}. */
     public String name() {
         return name;
     }
@@ -40,9 +36,7 @@ public final class Shop_TagKey {
         return "Shop_TagKey[name=" + name + "]";
     }
 
-    /**
-     * The key of a row.
-     */
+    /** The key of a row. */
     public static Shop_TagKey of(Shop.Tag row) {
         return new Shop_TagKey(row.name());
     }

@@ -6,9 +6,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the caller supplies for a new row of {@code public.game_beats} besides its key.
- */
+/** What the caller supplies for a new row of {@code public.game_beats} besides its key. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class GameBeatDetails {
@@ -18,9 +16,7 @@ public final class GameBeatDetails {
         this.beatAt = Objects.requireNonNull(beatAt, "beatAt");
     }
 
-    /**
-     * The column {@code beat_at}.
-     */
+    /** The column {@code beat_at}. */
     public Instant beatAt() {
         return beatAt;
     }

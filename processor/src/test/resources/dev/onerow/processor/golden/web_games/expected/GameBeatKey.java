@@ -20,16 +20,12 @@ public final class GameBeatKey {
         this.gameId = gameId;
     }
 
-    /**
-     * The column {@code user_id}.
-     */
+    /** The column {@code user_id}. */
     public long userId() {
         return userId;
     }
 
-    /**
-     * The column {@code game_id}.
-     */
+    /** The column {@code game_id}. */
     public long gameId() {
         return gameId;
     }
@@ -52,9 +48,7 @@ public final class GameBeatKey {
                 + ", gameId=" + gameId + "]";
     }
 
-    /**
-     * The key of a row.
-     */
+    /** The key of a row. */
     public static GameBeatKey of(GameBeat row) {
         return new GameBeatKey(row.userId(), row.gameId());
     }

@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of {@code public.game_beats} with the rows that it references, as one query reads them.
- */
+/** A row of {@code public.game_beats} with the rows that it references, as one query reads them. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class GameBeatWithParents {
@@ -23,23 +21,17 @@ public final class GameBeatWithParents {
         this.game = Objects.requireNonNull(game, "game");
     }
 
-    /**
-     * The row.
-     */
+    /** The row. */
     public GameBeat gameBeat() {
         return gameBeat;
     }
 
-    /**
-     * What {@code fk_game_beats_user_id_users} refers to.
-     */
+    /** What {@code fk_game_beats_user_id_users} refers to. */
     public User user() {
         return user;
     }
 
-    /**
-     * What {@code fk_game_beats_game_id_games} refers to.
-     */
+    /** What {@code fk_game_beats_game_id_games} refers to. */
     public Game game() {
         return game;
     }

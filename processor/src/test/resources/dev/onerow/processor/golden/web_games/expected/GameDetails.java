@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the caller supplies for a new row of {@code public.games} besides its key.
- */
+/** What the caller supplies for a new row of {@code public.games} besides its key. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class GameDetails {
@@ -20,16 +18,12 @@ public final class GameDetails {
         this.providerGameCategory = providerGameCategory;
     }
 
-    /**
-     * The column {@code provider_game_name}.
-     */
+    /** The column {@code provider_game_name}. */
     public @Nullable String providerGameName() {
         return providerGameName;
     }
 
-    /**
-     * The column {@code provider_game_category}.
-     */
+    /** The column {@code provider_game_category}. */
     public @Nullable String providerGameCategory() {
         return providerGameCategory;
     }

@@ -17,9 +17,7 @@ public final class GameKey {
         this.providerGameId = Objects.requireNonNull(providerGameId, "providerGameId");
     }
 
-    /**
-     * The column {@code provider_game_id}.
-     */
+    /** The column {@code provider_game_id}. */
     public String providerGameId() {
         return providerGameId;
     }
@@ -40,9 +38,7 @@ public final class GameKey {
         return "GameKey[providerGameId=" + providerGameId + "]";
     }
 
-    /**
-     * The key of a row.
-     */
+    /** The key of a row. */
     public static GameKey of(Game row) {
         return new GameKey(row.providerGameId());
     }

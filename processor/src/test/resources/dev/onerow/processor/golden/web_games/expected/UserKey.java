@@ -5,9 +5,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What makes a row of {@code public.users} the one for its thing: its natural key, {@code uq_users_email}.
- */
+/** What makes a row of {@code public.users} the one for its thing: its natural key, {@code uq_users_email}. */
 @NullMarked
 @Generated("dev.onerow.processor.RecordProcessor")
 public final class UserKey {
@@ -17,9 +15,7 @@ public final class UserKey {
         this.email = Objects.requireNonNull(email, "email");
     }
 
-    /**
-     * The column {@code email}.
-     */
+    /** The column {@code email}. */
     public String email() {
         return email;
     }
@@ -40,9 +36,7 @@ public final class UserKey {
         return "UserKey[email=" + email + "]";
     }
 
-    /**
-     * The key of a row.
-     */
+    /** The key of a row. */
     public static UserKey of(User row) {
         return new UserKey(row.email());
     }

@@ -10,23 +10,17 @@ import javax.annotation.processing.Generated;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.NullMarked;
 
-/**
- * The tables of {@link WebGames}, in foreign-key order.
- */
+/** The tables of {@link WebGames}, in foreign-key order. */
 @NullMarked
 @Generated("dev.onerow.processor.SchemaProcessor")
 public final class WebGamesSchema {
-    /**
-     * The tables, as they were declared.
-     */
+    /** The tables, as they were declared. */
     public static final SchemaModel MODEL = new SchemaModel("web_games", tables());
 
     private WebGamesSchema() {
     }
 
-    /**
-     * Creates what is missing, all or nothing: for fixtures. A table that is there stays as it is.
-     */
+    /** Creates what is missing, all or nothing: for fixtures. A table that is there stays as it is. */
     public static void create(Handle handle) {
         Migration.on(handle).create(MODEL);
     }
