@@ -34,8 +34,12 @@ final class Components<N> {
             }
         }
         return components.found.stream()
-                .map(component -> nodes.stream().filter(component::contains).toList())
+                .map(component -> component.size() == 1 ? component : inOrder(component, nodes))
                 .toList();
+    }
+
+    private static <N> List<N> inOrder(List<N> component, List<N> nodes) {
+        return nodes.stream().filter(new HashSet<>(component)::contains).toList();
     }
 
     private void visit(N node) {

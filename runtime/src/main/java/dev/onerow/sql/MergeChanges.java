@@ -74,9 +74,9 @@ final class MergeChanges {
 
     /** The columns of each foreign key to a table, if they may change in a row that stays. */
     static List<List<String>> movingTargets(MergeGraph graph, QualifiedName table) {
-        return graph.references().stream()
+        return graph.incoming(table).stream()
                 .map(MergeGraph.Reference::key)
-                .filter(key -> key.table().equals(table) && graph.leadsToMoving(key))
+                .filter(graph::leadsToMoving)
                 .map(MergeReference::references)
                 .distinct()
                 .toList();

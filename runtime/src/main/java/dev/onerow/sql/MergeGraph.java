@@ -6,6 +6,7 @@ import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,10 @@ final class MergeGraph {
     private final Map<QualifiedName, Set<String>> moving = new LinkedHashMap<>();
 
     private final Map<QualifiedName, Set<String>> carried = new LinkedHashMap<>();
+    private final Map<QualifiedName, Integer> numbers = new HashMap<>();
+    private final List<Reference> references;
+    /** By table, the foreign keys that lead to it. */
+    private final Map<QualifiedName, List<Reference>> incoming = new HashMap<>();
 
     /** What the model knows, and what the catalogue shows beyond it of the tables that reference the model's. */
     MergeGraph(SchemaModel model, List<MergeTable> live) {
@@ -58,10 +63,20 @@ final class MergeGraph {
         byName.keySet().forEach(name -> moving.put(name, new LinkedHashSet<>()));
         findMoving();
         this.tables = List.copyOf(byName.values());
-        tables.forEach(table -> carried.put(table.name(), new LinkedHashSet<>(table.primaryKey())));
-        references()
-                .forEach(reference -> carried.getOrDefault(reference.key().table(), Set.of())
-                        .addAll(reference.key().references()));
+        tables.forEach(table -> {
+            carried.put(table.name(), new LinkedHashSet<>(table.primaryKey()));
+            numbers.put(table.name(), numbers.size() + 1);
+        });
+        this.references = tables.stream()
+                .flatMap(child -> child.references().stream()
+                        .filter(key -> byName.containsKey(key.table()))
+                        .map(key -> new Reference(child, key)))
+                .toList();
+        references.forEach(reference -> {
+            MergeReference key = reference.key();
+            carried.getOrDefault(key.table(), Set.of()).addAll(key.references());
+            incoming.computeIfAbsent(key.table(), name -> new ArrayList<>()).add(reference);
+        });
     }
 
     SchemaModel model() {
@@ -96,7 +111,7 @@ final class MergeGraph {
 
     /** The table's place, from 1. */
     int number(MergeTable table) {
-        return tables.indexOf(table) + 1;
+        return numbers.getOrDefault(table.name(), 0);
     }
 
     String scopeName(MergeTable table) {
@@ -136,11 +151,12 @@ final class MergeGraph {
 
     /** Every foreign key to one of the tables. */
     List<Reference> references() {
-        return tables.stream()
-                .flatMap(child -> child.references().stream()
-                        .filter(key -> byName.containsKey(key.table()))
-                        .map(key -> new Reference(child, key)))
-                .toList();
+        return references;
+    }
+
+    /** The foreign keys that lead to a table. */
+    List<Reference> incoming(QualifiedName table) {
+        return incoming.getOrDefault(table, List.of());
     }
 
     /** The columns that may change in a row that stays. */
@@ -268,7 +284,7 @@ final class MergeGraph {
         }
         List<List<MergeTable>> leavesFirst = new ArrayList<>(Components.of(tables, table -> edges(edges, table)));
         Collections.reverse(leavesFirst);
-        List<MergeTable> touched = touched();
+        Set<MergeTable> touched = new HashSet<>(touched());
         return leavesFirst.stream()
                 .map(component -> component.stream().filter(touched::contains).toList())
                 .filter(component -> !component.isEmpty())
@@ -318,10 +334,10 @@ final class MergeGraph {
 
     /** The columns by which keys refer to a table and that may be NULL there, each foreign key's together. */
     List<List<String>> nullableTargets(MergeTable table) {
-        return tables.stream()
-                .flatMap(child -> inKeys(child).stream())
-                .filter(key -> key.table().equals(table.name()) && leadsToNullable(key))
-                .map(MergeReference::references)
+        return incoming(table.name()).stream()
+                .filter(reference -> leadsToNullable(reference.key()))
+                .filter(reference -> inKeys(reference.child()).contains(reference.key()))
+                .map(reference -> reference.key().references())
                 .distinct()
                 .toList();
     }

@@ -33,11 +33,16 @@ public final class Script {
         String body = "\n#variable_conflict use_column\nBEGIN\n\n"
                 + statements.stream().map(Script::commented).collect(Collectors.joining("\n\n"))
                 + "\n\nEND\n";
-        if (UNSAFE.matcher(body).find()) {
+        if (isUnsafe(body)) {
             return "DO E'" + escaped(body) + "'";
         }
         String tag = tag(body);
         return "DO " + tag + body + tag;
+    }
+
+    /** As {@link #UNSAFE} finds it; a body is long, and hardly ever unsafe. */
+    private static boolean isUnsafe(String body) {
+        return body.contains("${") || body.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c));
     }
 
     private static String commented(Statement statement) {
