@@ -57,8 +57,7 @@ public final class ByKey<K, D, R> {
      * @param getOrCreate see {@link KeySql#getOrCreate}
      * @param upsert see {@link KeySql#upsert}
      */
-    public ByKey(
-            Rows<R> rows, String name, KeyColumns<K, D> columns, String find, String getOrCreate, String upsert) {
+    public ByKey(Rows<R> rows, String name, KeyColumns<K, D> columns, String find, String getOrCreate, String upsert) {
         this.rows = rows;
         this.table = rows.table();
         this.telling = new Telling(table);
@@ -81,8 +80,8 @@ public final class ByKey<K, D, R> {
         insert = new LazyText(() -> new RowSql(table).insert());
         firstPage = new LazyText(() -> PageSql.by(table, naturalKey).first());
         nextPage = new LazyText(() -> PageSql.by(table, naturalKey).next());
-        this.getOrCreate = new GetOrCreate<>(
-                table, naturalKey, access, this.find, getOrCreate, key, this::bindNewRow, reader);
+        this.getOrCreate =
+                new GetOrCreate<>(table, naturalKey, access, this.find, getOrCreate, key, this::bindNewRow, reader);
         this.upsert = insertOrFind(
                 text(upsert, nulls -> sql.upsert(nulls, first)),
                 text(sql.upsert(0, Target.KEY), nulls -> sql.upsert(nulls, Target.KEY)),

@@ -1,5 +1,10 @@
 /**
- * What generated repositories call.
+ * What generated repositories extend and call.
+ *
+ * <p>{@link dev.onerow.repository.Repository}, or {@link dev.onerow.repository.KeyOnlyRepository} where nothing belongs to
+ * a row besides its key, holds the methods that are the same for every table. Generated are those whose parameters are the
+ * record's, the statements, and how values reach their columns: {@link dev.onerow.repository.RowColumns} and {@link
+ * dev.onerow.repository.KeyColumns}.
  *
  * <p>{@link dev.onerow.repository.Bind} and {@link dev.onerow.repository.Read} carry values between Java and
  * PostgreSQL. A round trip loses nothing or fails clearly, whatever the time zones, the session's settings and the

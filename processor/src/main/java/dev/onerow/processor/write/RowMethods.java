@@ -40,8 +40,7 @@ final class RowMethods {
         if (model.keys().isEmpty()) {
             insert(type);
         }
-        boolean hasDetails =
-                !model.keys().isEmpty() && model.keys().get(0).hasDetails();
+        boolean hasDetails = !model.keys().isEmpty() && model.keys().get(0).hasDetails();
         if (!hasDetails && !sql.updated().isEmpty()) {
             type.addMethod(opened("update", optional(row))
                     .addParameter(row, "row")

@@ -59,7 +59,9 @@ final class ValueCode {
         boolean hasFactory = property.type().isPrimitive()
                 ? plain.kind() == ValueKind.BIGINT || plain.kind() == ValueKind.INTEGER
                 : plain.kind() == ValueKind.UUID || plain.kind() == ValueKind.TEXT;
-        return hasFactory && sized(property).isEmpty() ? Optional.of(plain.kind().method()) : Optional.empty();
+        return hasFactory && sized(property).isEmpty()
+                ? Optional.of(plain.kind().method())
+                : Optional.empty();
     }
 
     /** {@code Read.textOrNull(row, at + 2)}. */

@@ -3,6 +3,8 @@ package dev.onerow.processor.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onerow.Outcome;
+import dev.onerow.repository.KeyOnlyRepository;
+import dev.onerow.repository.Repository;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -18,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a row of each record through its repository, and finds it again. */
+@SuppressWarnings("unchecked")
 final class Filling {
 
     private final Sketch sketch;
@@ -52,29 +55,48 @@ final class Filling {
     }
 
     private Object row(Draft draft) throws ReflectiveOperationException {
-        Class<?> type =
-                outputs.loadClass(sketch.packageName + "." + draft.reference().replace('.', '_') + "Repository");
+        String name = sketch.packageName + "." + draft.reference().replace('.', '_');
+        Class<?> type = outputs.loadClass(name + "Repository");
         Constructor<?> constructor = type.getDeclaredConstructor(Handle.class);
         constructor.setAccessible(true);
         Object repository = constructor.newInstance(handle);
-        Optional<Method> getOrCreate = Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.getName().equals("getOrCreate"))
-                .filter(method -> Arrays.stream(method.getParameterTypes()).noneMatch(Class::isInterface))
-                .findFirst();
-        if (getOrCreate.isEmpty()) {
-            Method insert = Arrays.stream(type.getDeclaredMethods())
-                    .filter(method -> method.getName().equals("insert"))
-                    .findFirst()
-                    .orElseThrow();
-            return call(repository, insert, arguments(draft, insert));
+        if (repository instanceof Repository<?, ?, ?>) {
+            return row(
+                    (Repository<Object, Object, Object>) repository,
+                    values(draft, outputs.loadClass(name + "Key")),
+                    values(draft, outputs.loadClass(name + "Details")));
         }
-        Object[] arguments = arguments(draft, getOrCreate.get());
-        Outcome<?> created = (Outcome<?>) call(repository, getOrCreate.get(), arguments);
+        if (repository instanceof KeyOnlyRepository<?, ?>) {
+            return row(
+                    (KeyOnlyRepository<Object, Object>) repository, values(draft, outputs.loadClass(name + "Key")));
+        }
+        Method insert = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals("insert"))
+                .findFirst()
+                .orElseThrow();
+        return call(repository, insert, arguments(draft, insert));
+    }
+
+    private static Object row(Repository<Object, Object, Object> repository, Object key, Object details) {
+        Outcome<Object> created = repository.getOrCreate(key, details);
         assertThat(created.created()).isTrue();
-        Outcome<?> found = (Outcome<?>) call(repository, getOrCreate.get(), arguments);
-        assertThat(found.created()).isFalse();
-        Method find = type.getDeclaredMethod("find", arguments[0].getClass());
-        assertThat((Optional<?>) call(repository, find, arguments[0])).isPresent();
+        assertThat(repository.getOrCreate(key, details).created()).isFalse();
+        assertThat(repository.getOrCreateAll(Map.of(key, details)).values())
+                .hasSize(1)
+                .noneMatch(Outcome::created);
+        assertThat(repository.find(key)).isPresent();
+        assertThat(repository.update(created.row())).isPresent();
+        return created.row();
+    }
+
+    private static Object row(KeyOnlyRepository<Object, Object> repository, Object key) {
+        Outcome<Object> created = repository.getOrCreate(key);
+        assertThat(created.created()).isTrue();
+        assertThat(repository.getOrCreate(key).created()).isFalse();
+        assertThat(repository.getOrCreateAll(List.of(key)).values())
+                .hasSize(1)
+                .noneMatch(Outcome::created);
+        assertThat(repository.find(key)).isPresent();
         return created.row();
     }
 
