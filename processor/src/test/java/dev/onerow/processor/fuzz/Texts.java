@@ -23,8 +23,8 @@ final class Texts {
             Game Größe User Order Outcome Change List Optional Map Handle Jdbi Rows Read Bind Query
             Command Session Key Details Names Table Stream Element Objects Collection X Select A$b Имя
             Record_ UUID Parameters HTTPServer Row Generated PreparedStatement ResultSet RowMapper Instant
-            Nullable Schema Group DerivedModel ModelText SQLException ByKey Arrays Repository Columns
-            RowColumns KeyColumns BatchRow Reader KeyOnly Migration Character Process Module Package Object String Integer Long Exception Override
+            Nullable Schema Group DerivedModel ModelText SQLException KeyBinder ByKey Arrays Repository
+            Migration Character Process Module Package Object String Integer Long Exception Override
             SuppressWarnings Boolean Number Iterable
             """);
 
