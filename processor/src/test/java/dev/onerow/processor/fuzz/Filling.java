@@ -67,8 +67,7 @@ final class Filling {
                     values(draft, outputs.loadClass(name + "Details")));
         }
         if (repository instanceof KeyOnlyRepository<?, ?>) {
-            return row(
-                    (KeyOnlyRepository<Object, Object>) repository, values(draft, outputs.loadClass(name + "Key")));
+            return row((KeyOnlyRepository<Object, Object>) repository, values(draft, outputs.loadClass(name + "Key")));
         }
         Method insert = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals("insert"))
@@ -93,9 +92,7 @@ final class Filling {
         Outcome<Object> created = repository.getOrCreate(key);
         assertThat(created.created()).isTrue();
         assertThat(repository.getOrCreate(key).created()).isFalse();
-        assertThat(repository.getOrCreateAll(List.of(key)).values())
-                .hasSize(1)
-                .noneMatch(Outcome::created);
+        assertThat(repository.getOrCreateAll(List.of(key)).values()).hasSize(1).noneMatch(Outcome::created);
         assertThat(repository.find(key)).isPresent();
         return created.row();
     }

@@ -8,7 +8,8 @@ class LayoutTest {
 
     @Test
     void commentOfOneLineStandsOnOne() {
-        assertThat(Layout.of("    /**\n     * The key.\n     */\n    int key;\n")).isEqualTo("    /** The key. */\n    int key;\n");
+        assertThat(Layout.of("    /**\n     * The key.\n     */\n    int key;\n"))
+                .isEqualTo("    /** The key. */\n    int key;\n");
     }
 
     @Test
@@ -26,7 +27,8 @@ class LayoutTest {
 
     @Test
     void textBlockStaysAsItIs() {
-        String text = "String SQL = \"\"\"\n        /**\n         * x\n         */\n        a throws\n        b\"\"\";\n";
+        String text =
+                "String SQL = \"\"\"\n        /**\n         * x\n         */\n        a throws\n        b\"\"\";\n";
         assertThat(Layout.of(text)).isEqualTo(text);
     }
 }
