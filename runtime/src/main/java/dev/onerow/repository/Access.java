@@ -38,10 +38,10 @@ final class Access {
      * @param plan how a get-or-create asks it
      * @param learned of the calls there
      */
-    record Server(boolean mayInsert, Plan plan, LookFirst learned) {
+    record Server(boolean mayInsert, Plan plan, Learned learned) {
 
-        boolean looksFirst() {
-            return plan.looksFirst(learned);
+        Way way() {
+            return plan.way(learned);
         }
     }
 
@@ -126,7 +126,7 @@ final class Access {
                 statement.execute(sql.prove());
             }
             int version = connection.getMetaData().getDatabaseMajorVersion();
-            return new Server(mayInsert, Plan.of(version, citus, sql.isOnlyUnique()), new LookFirst());
+            return new Server(mayInsert, Plan.of(version, citus, sql.isOnlyUnique()), new Learned());
         } catch (SQLException e) {
             if (CONSTRAINT_MISSING.equals(e.getSQLState())) {
                 throw new ConstraintMissing(

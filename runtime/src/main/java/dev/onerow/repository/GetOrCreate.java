@@ -30,6 +30,7 @@ final class GetOrCreate<K, D, R> {
     private final NewRow<K, D> newRow;
     private final KeyText<K> find;
     private final @Nullable String insert;
+    private final KeyText<K> insertUnlessThere;
     private final InsertOrFind<K, D, Outcome<R>> together;
     private final InsertOrFind<K, D, Outcome<R>> inOne;
     private final InsertOrFind<K, D, Outcome<R>> togetherAndPin;
@@ -60,6 +61,7 @@ final class GetOrCreate<K, D, R> {
         Target first = sql.firstTarget();
         // The predicate of a partial key is looked after by the guarded insert.
         insert = naturalKey.where() == null ? sql.insert(first) : null;
+        insertUnlessThere = text(nulls -> sql.insertUnlessThere(nulls, first));
         InsertOrFind.Parameters<K, D> values = (statement, wanted, given) -> newRow.bind(statement, 1, wanted, given);
         together = new InsertOrFind<>(
                 table,
@@ -91,13 +93,26 @@ final class GetOrCreate<K, D, R> {
 
     Outcome<R> run(Connection connection, K wanted, D given) throws SQLException {
         Access.Server known = access.known(connection);
-        if (known == null || !known.looksFirst()) {
-            return runTogether(connection, wanted, given);
+        if (known != null && known.way() == Way.LOOK_FIRST) {
+            return lookFirst(connection, known, wanted, given);
         }
-        long start = System.nanoTime();
-        R row = look(connection, wanted);
-        known.learned().learn(row != null, System.nanoTime() - start);
-        return row != null ? new Outcome.Found<>(row) : create(connection, wanted, given);
+        Access.Server server = access.writable(connection);
+        if (server == null) {
+            R row = look(connection, wanted);
+            return row != null ? new Outcome.Found<>(row) : create(connection, wanted, given);
+        }
+        try {
+            return server.way() == Way.INSERT_FIRST
+                    ? insertFirst(connection, server, wanted, given)
+                    : together(connection, server, wanted, given);
+        } catch (UnencodableValue e) {
+            // Whatever the plan: details matter only where the row is missing.
+            R row = look(connection, wanted);
+            if (row == null) {
+                throw e;
+            }
+            return new Outcome.Found<>(row);
+        }
     }
 
     /** Keeps a row that is there from being deleted until the transaction ends. */
@@ -107,26 +122,38 @@ final class GetOrCreate<K, D, R> {
                 : togetherAndPin.run(connection, wanted, given);
     }
 
-    private Outcome<R> runTogether(Connection connection, K wanted, D given) throws SQLException {
-        Access.Server server = access.writable(connection);
-        if (server == null) {
-            R row = look(connection, wanted);
-            return row != null ? new Outcome.Found<>(row) : create(connection, wanted, given);
-        }
+    private Outcome<R> lookFirst(Connection connection, Access.Server server, K wanted, D given) throws SQLException {
         long start = System.nanoTime();
-        Outcome<R> outcome;
-        try {
-            outcome = (server.plan().isInOneStatement() ? inOne : together).run(connection, wanted, given);
-        } catch (UnencodableValue e) {
-            // Whatever the plan: details matter only where the row is missing.
-            R row = look(connection, wanted);
-            if (row == null) {
-                throw e;
-            }
-            outcome = new Outcome.Found<>(row);
-        }
+        R row = look(connection, wanted);
+        server.learned().learn(row != null, System.nanoTime() - start);
+        return row != null ? new Outcome.Found<>(row) : create(connection, wanted, given);
+    }
+
+    private Outcome<R> together(Connection connection, Access.Server server, K wanted, D given) throws SQLException {
+        long start = System.nanoTime();
+        Outcome<R> outcome = (server.plan().isInOneStatement() ? inOne : together).run(connection, wanted, given);
         server.learned().learn(!outcome.created(), System.nanoTime() - start);
         return outcome;
+    }
+
+    private Outcome<R> insertFirst(Connection connection, Access.Server server, K wanted, D given) throws SQLException {
+        long start = System.nanoTime();
+        R created = insertUnlessThere(connection, wanted, given);
+        server.learned().learn(created == null, System.nanoTime() - start);
+        if (created != null) {
+            return new Outcome.Created<>(created);
+        }
+        R row = look(connection, wanted);
+        return row != null ? new Outcome.Found<>(row) : together.run(connection, wanted, given);
+    }
+
+    private @Nullable R insertUnlessThere(Connection connection, K wanted, D given) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(insertUnlessThere.of(wanted))) {
+            key.present().bind(statement, newRow.bind(statement, 1, wanted, given), wanted);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? reader.read(row, 1) : null;
+            }
+        }
     }
 
     private Outcome<R> lookOnly(Connection connection, K wanted) throws SQLException {

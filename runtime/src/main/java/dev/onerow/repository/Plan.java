@@ -1,5 +1,7 @@
 package dev.onerow.repository;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a get-or-create with eager details asks a server: chosen once for each database and role, and kept.
  *
@@ -9,42 +11,39 @@ package dev.onerow.repository;
 enum Plan {
 
     /**
-     * PostgreSQL 15 to 18: looks first where {@link LookFirst} has learned that it pays, else sends {@link
-     * dev.onerow.sql.KeySql#getOrCreate}, an insert and a look-up in one text. The CTE with the same number of round trips
-     * costs as much on a hit, and does not see a winner that its snapshot does not.
+     * PostgreSQL 15 to 18: the way that {@link Learned} takes; together, {@link dev.onerow.sql.KeySql#getOrCreate}, an
+     * insert and a look-up in one text. The CTE with the same number of round trips costs as much, and does not see a
+     * winner that its snapshot does not.
      */
-    STANDARD(When.LEARNED, false),
+    STANDARD(null, false),
 
     /**
      * PostgreSQL 19 and later, for tables without a further unique constraint: the same, with {@link
      * dev.onerow.sql.KeySql#getOrCreateInOne} as the text, which is a single statement and needs no second try for a winner
      * that its snapshot does not see.
      */
-    DO_SELECT(When.LEARNED, true),
+    DO_SELECT(null, true),
 
     /**
      * Citus: looks, then inserts, each by a statement that goes to one shard. An insert from a query is planned over all of
      * them: 452 get-or-creates a second by a CTE were 5,600 by two simple statements (Citus 13).
      */
-    LOOK_FIRST(When.ALWAYS, false),
+    LOOK_FIRST(Way.LOOK_FIRST, false),
 
-    /** Never looks first. */
-    ONE_TRIP(When.NEVER, false);
+    /** Always together. */
+    ONE_TRIP(Way.TOGETHER, false),
+
+    /** Always inserts first. */
+    INSERT_FIRST(Way.INSERT_FIRST, false);
 
     private static final int DO_SELECT_SINCE = 19;
 
-    private final When looksFirst;
+    private final @Nullable Way always;
     private final boolean inOneStatement;
 
-    Plan(When looksFirst, boolean inOneStatement) {
-        this.looksFirst = looksFirst;
+    Plan(@Nullable Way always, boolean inOneStatement) {
+        this.always = always;
         this.inOneStatement = inOneStatement;
-    }
-
-    private enum When {
-        LEARNED,
-        ALWAYS,
-        NEVER
     }
 
     /**
@@ -65,8 +64,8 @@ enum Plan {
         return majorVersion >= DO_SELECT_SINCE && onlyUnique ? DO_SELECT : STANDARD;
     }
 
-    boolean looksFirst(LookFirst learned) {
-        return looksFirst == When.ALWAYS || (looksFirst == When.LEARNED && learned.pays());
+    Way way(Learned learned) {
+        return always == null ? learned.way() : always;
     }
 
     boolean isInOneStatement() {

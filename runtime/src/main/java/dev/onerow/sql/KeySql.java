@@ -60,6 +60,12 @@ public final class KeySql {
         return insertUnlessThere(nulls, target) + ";\n" + find(nulls);
     }
 
+    /** The first statement of {@link #getOrCreate}. Parameters: key, details, present. */
+    public String insertUnlessThere(int nulls, Target target) {
+        String there = "SELECT FROM %s WHERE %s".formatted(RowFragments.table(table), condition(nulls));
+        return "%s\nRETURNING %s".formatted(insertUnless(there, target), RowFragments.columns(table));
+    }
+
     /** As {@link #getOrCreate}, and keeps a row that it finds from being deleted until the transaction ends. */
     public String getOrCreateAndPin(int nulls, Target target) {
         return insertUnlessThere(nulls, target) + ";\n" + findAndPin(nulls);
@@ -177,11 +183,6 @@ public final class KeySql {
     public String isInKey() {
         return "SELECT coalesce((%s), false)\nFROM %s"
                 .formatted(Placeholders.escaped(String.valueOf(key.where())), newRow());
-    }
-
-    private String insertUnlessThere(int nulls, Target target) {
-        String there = "SELECT FROM %s WHERE %s".formatted(RowFragments.table(table), condition(nulls));
-        return "%s\nRETURNING %s".formatted(insertUnless(there, target), RowFragments.columns(table));
     }
 
     private String insertUnless(String there, Target target) {

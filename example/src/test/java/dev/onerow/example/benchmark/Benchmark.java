@@ -18,7 +18,10 @@ public final class Benchmark implements Callable<Integer> {
 
     /** In the report's order. */
     static final List<Row> ROWS = Stream.of(
-                    SingleCalls.all().stream(), Batches.all().stream(), Stream.<Row>of(new Compiling()))
+                    SingleCalls.all().stream(),
+                    Stream.<Row>of(new HitCost(), new HotKeys(), new HitAllocation()),
+                    Batches.all().stream(),
+                    Stream.<Row>of(new Compiling()))
             .flatMap(rows -> rows)
             .toList();
 
@@ -27,7 +30,7 @@ public final class Benchmark implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            defaultValue = "60",
+            defaultValue = "40",
             description = "Rounds of each contest (default: ${DEFAULT-VALUE}).")
     private int rounds;
 

@@ -45,8 +45,10 @@ record SingleCalls(String name, double hits, boolean delayed, int isolation, Lis
                         0,
                         new Claim("the best two-trip peer", Contender.twoTrips(), atLeast(1.8)),
                         oneTrip),
-                serializable("all hits", 1),
-                serializable("all misses", 0));
+                serializable("all hits", 1, false),
+                serializable("90% hits", 0.9, false),
+                serializable("all misses", 0, false),
+                serializable("90% hits", 0.9, true));
     }
 
     private static Row loopback(String mix, double hits, Claim... claims) {
@@ -63,11 +65,11 @@ record SingleCalls(String name, double hits, boolean delayed, int isolation, Lis
                 "getOrCreate, " + mix + ", 1 ms", hits, true, Connection.TRANSACTION_READ_COMMITTED, List.of(claims));
     }
 
-    private static Row serializable(String mix, double hits) {
+    private static Row serializable(String mix, double hits, boolean delayed) {
         return new SingleCalls(
-                "getOrCreate, " + mix + ", loopback, SERIALIZABLE",
+                "getOrCreate, " + mix + (delayed ? ", 1 ms" : ", loopback") + ", SERIALIZABLE",
                 hits,
-                false,
+                delayed,
                 Connection.TRANSACTION_SERIALIZABLE,
                 List.of());
     }

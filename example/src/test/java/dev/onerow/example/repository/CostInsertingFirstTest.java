@@ -1,0 +1,29 @@
+package dev.onerow.example.repository;
+
+import dev.onerow.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** What calls cost by the plan that inserts before it looks; a plan is chosen when a database is first met. */
+class CostInsertingFirstTest extends CostTest {
+
+    private static String forcedBefore;
+
+    CostInsertingFirstTest(TestDatabase database) {
+        super(database);
+    }
+
+    @BeforeAll
+    static void insertFirst() {
+        forcedBefore = System.setProperty("onerow.plan", "INSERT_FIRST");
+    }
+
+    @AfterAll
+    static void insertAsBefore() {
+        if (forcedBefore == null) {
+            System.clearProperty("onerow.plan");
+        } else {
+            System.setProperty("onerow.plan", forcedBefore);
+        }
+    }
+}
