@@ -8,6 +8,7 @@ import dev.onerow.sql.BatchSql;
 import dev.onerow.sql.KeySql.Target;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,10 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch<K, D, R> {
 
-    /** How many rows travel as arrays of one statement unless the caller says otherwise. */
+    /**
+     * How many rows travel as arrays of one statement unless the caller says otherwise. Half of them hits, on loopback,
+     * arrays were 1.1 times as fast as a temporary table with 5,000 rows and 1.2 times with 10,000, each by the
+     * benchmark's rows "switch-over".
+     */
     static final int ROWS = 10_000;
 
     private static final int TRIES = 5;
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Table table;
     private final NaturalKey naturalKey;
@@ -80,10 +87,20 @@ final class Batch<K, D, R> {
             Connection connection, List<? extends BatchSource> sources, int size, Merge<R, O> merge, boolean pin)
             throws SQLException {
         List<@Nullable R> rows = nulls(size);
+        boolean returning = !pin
+                && !merge.changesRows()
+                && sources.stream().allMatch(BatchSource::returnsInserted);
         write(connection, sources, merge, target -> {
-            List<Step> steps = new ArrayList<>(merge.steps(target));
-            steps.add(find(pin, rows));
-            run(connection, sources, steps);
+            if (returning) {
+                run(connection, sources, merge.steps(target, (place, row) -> rows.set(place, reader.read(row, 2))));
+                if (rows.contains(null)) {
+                    run(connection, sources, List.of(find(false, rows)));
+                }
+            } else {
+                List<Step> steps = new ArrayList<>(merge.steps(target));
+                steps.add(find(pin, rows));
+                run(connection, sources, steps);
+            }
             return !rows.contains(null);
         });
         List<O> outcomes = new ArrayList<>(size);
@@ -114,13 +131,37 @@ final class Batch<K, D, R> {
         if (merge.changesRows()) {
             refuseDetailsOutsideKey(connection, sources);
         }
-        boolean complete = tried.isComplete(firstTarget);
+        boolean complete = tryFirst(connection, sources, merge, tried);
         for (int attempt = 2; !complete && attempt <= TRIES; attempt++) {
             refuseDetailsOutsideKey(connection, sources);
             complete = tried.isComplete(Target.KEY);
         }
         if (!complete) {
             throw RowNotVisible.after(TRIES, table, naturalKey);
+        }
+    }
+
+    /**
+     * Staged rows are inserted without ON CONFLICT at first, which spares the server a quarter of the work. Where that
+     * meets a row that is there after all, it is taken back to a savepoint, before there was any answer.
+     */
+    private boolean tryFirst(
+            Connection connection, List<? extends BatchSource> sources, Merge<R, ?> merge, Try tried)
+            throws SQLException {
+        if (merge.changesRows() || !sources.stream().allMatch(Stage.class::isInstance)) {
+            return tried.isComplete(firstTarget);
+        }
+        Savepoint untouched = connection.setSavepoint();
+        try {
+            boolean complete = tried.isComplete(Target.NONE);
+            connection.releaseSavepoint(untouched);
+            return complete;
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(untouched);
+            return tried.isComplete(firstTarget);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.onerow.repository;
 
 import dev.onerow.Change;
 import dev.onerow.Outcome;
+import dev.onerow.repository.BatchSource.Answer;
 import dev.onerow.repository.BatchSource.Needs;
 import dev.onerow.repository.BatchSource.Step;
 import dev.onerow.sql.BatchSql;
@@ -22,7 +23,31 @@ abstract sealed class Merge<R, O> {
     final BitSet updated = new BitSet();
 
     /** The statements that write. */
-    abstract List<Step> steps(Target target);
+    final List<Step> steps(Target target) {
+        Step insert =
+                new Step(sql -> sql.insert(target, wins()), Needs.KEYS_AND_DETAILS, (place, row) -> created.set(place));
+        return stepsFrom(insert);
+    }
+
+    /** As {@link #steps}, whose insert answers with the rows that it made. */
+    final List<Step> steps(Target target, Answer made) {
+        Step insert = new Step(sql -> sql.insertAndReturn(target, wins()), Needs.KEYS_AND_DETAILS, (place, row) -> {
+            created.set(place);
+            made.take(place, row);
+        });
+        return stepsFrom(insert);
+    }
+
+    private List<Step> stepsFrom(Step insert) {
+        return changesRows()
+                ? List.of(
+                        insert,
+                        new Step(BatchSql::update, Needs.KEYS_AND_DETAILS, (place, row) -> updated.set(place)))
+                : List.of(insert);
+    }
+
+    /** Which of rows with equal keys counts. */
+    abstract Wins wins();
 
     /** What to tell of the row at a place of the batch. */
     abstract O outcome(int place, R row);
@@ -30,16 +55,12 @@ abstract sealed class Merge<R, O> {
     /** Whether rows that are there may be changed. */
     abstract boolean changesRows();
 
-    final Step insert(Target target, Wins wins) {
-        return new Step(sql -> sql.insert(target, wins), Needs.KEYS_AND_DETAILS, (place, row) -> created.set(place));
-    }
-
     /** Of equal keys the first is created. */
     static final class GetOrCreate<R> extends Merge<R, Outcome<R>> {
 
         @Override
-        List<Step> steps(Target target) {
-            return List.of(insert(target, Wins.FIRST));
+        Wins wins() {
+            return Wins.FIRST;
         }
 
         @Override
@@ -63,10 +84,8 @@ abstract sealed class Merge<R, O> {
         }
 
         @Override
-        List<Step> steps(Target target) {
-            Step insert = insert(target, Wins.LAST);
-            Step update = new Step(BatchSql::update, Needs.KEYS_AND_DETAILS, (place, row) -> updated.set(place));
-            return hasDetails ? List.of(insert, update) : List.of(insert);
+        Wins wins() {
+            return Wins.LAST;
         }
 
         @Override

@@ -135,6 +135,50 @@ public final class BatchSql {
     }
 
     /**
+     * As {@link #insert}, and selects after the position the row: one pass over the input less. Not for keys with parts
+     * that may be NULL, which nothing but a comparison of each with each would join.
+     *
+     * <p>A full join can't be planned as such a comparison, however few rows the planner expects; of no input it knows
+     * anything. The condition is not strict, for else the planner would make an inner join of it.
+     */
+    public String insertAndReturn(Target target, Wins wins) {
+        List<Column> given = input.given();
+        return """
+                WITH input AS MATERIALIZED (
+                    SELECT DISTINCT ON (%1$s) i.*
+                    FROM %2$s AS i
+                    WHERE %3$s%4$s
+                    ORDER BY %1$s, i.%5$s%6$s
+                ), made AS (
+                    INSERT INTO %7$s (%8$s)
+                    SELECT %8$s FROM input
+                    %9$s
+                    RETURNING %10$s, true AS onerow_made
+                )
+                SELECT i.%5$s, %11$s
+                FROM made AS t
+                FULL JOIN input AS i ON %12$s
+                WHERE coalesce(t.onerow_made AND i.%5$s > 0, false)""".formatted(
+                        compared("i"),
+                        RowFragments.indented(input.rows(given), 4),
+                        isMissing(),
+                        inKey(),
+                        POSITION,
+                        wins.direction,
+                        RowFragments.table(table),
+                        BatchInput.names(given),
+                        target.conflictClause(key),
+                        RowFragments.columns(table),
+                        RowFragments.columns(table.columns(), "t"),
+                        isThere("t", "i"));
+    }
+
+    /** Whether {@link #insertAndReturn} serves the key. */
+    public boolean canReturnInserted() {
+        return input.keyColumns().stream().noneMatch(Column::nullable);
+    }
+
+    /**
      * Updates the rows that are there and differ, of equal keys by the last, and selects the positions of those by which
      * it updated. They are locked in the order of the keys before the first is written. Parameters: keys, details.
      */

@@ -246,6 +246,13 @@ public final class KeySql {
 
     /** What an insert takes for a conflict. */
     public enum Target {
+        /** Nothing: a key that is there is an error (SQLSTATE 23505). */
+        NONE {
+            @Override
+            String conflictClause(NaturalKey key) {
+                return "";
+            }
+        },
         /** Every unique constraint, so that losing a race on another one is no error. */
         ANY {
             @Override

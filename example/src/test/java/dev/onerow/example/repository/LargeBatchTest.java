@@ -2,12 +2,16 @@ package dev.onerow.example.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onerow.Change;
 import dev.onerow.OneRowException;
 import dev.onerow.Outcome;
 import dev.onerow.repository.RowMissing;
 import dev.onerow.repository.UnencodableValue;
+import dev.onerow.testing.Race;
+import dev.onerow.testing.Racer;
+import dev.onerow.testing.Step;
 import dev.onerow.testing.TestDatabase;
 import dev.onerow.transaction.Transactions;
 import java.lang.reflect.InvocationTargetException;
@@ -100,6 +104,26 @@ class LargeBatchTest extends ArcadeTest {
             assertThat(titles.count()).as("the transaction is alive").isEqualTo(1);
         });
         assertThat(new TitleRepository(jdbi).find(ZORK)).isPresent();
+    }
+
+    @Test
+    void aRaceThatIsLostLeavesTheTransactionAlive() throws Exception {
+        try (Race race = Race.on(database.dataSource())) {
+            Racer winner = race.begin();
+            Racer loser = race.begin();
+            winner.run(handle -> titles(handle).insert(key(20), plays(1)));
+            loser.run(handle -> titles(handle).insert(key(100), plays(2)));
+            Step<List<Outcome<Title>>> lost = loser.start(
+                            handle -> titles(handle).getOrCreateAll(numbers(50), LargeBatchTest::key, n -> plays(3)))
+                    .awaitBlocked();
+            winner.commit();
+            assertThat(lost.result())
+                    .filteredOn(outcome -> !outcome.created())
+                    .extracting(outcome -> outcome.row().code(), outcome -> outcome.row().plays())
+                    .containsExactly(tuple("t20", 1));
+            loser.commit();
+        }
+        assertThat(new TitleRepository(jdbi).count()).isEqualTo(51);
     }
 
     @Test
