@@ -41,8 +41,7 @@ abstract sealed class Merge<R, O> {
     private List<Step> stepsFrom(Step insert) {
         return changesRows()
                 ? List.of(
-                        insert,
-                        new Step(BatchSql::update, Needs.KEYS_AND_DETAILS, (place, row) -> updated.set(place)))
+                        insert, new Step(BatchSql::update, Needs.KEYS_AND_DETAILS, (place, row) -> updated.set(place)))
                 : List.of(insert);
     }
 

@@ -119,7 +119,9 @@ class LargeBatchTest extends ArcadeTest {
             winner.commit();
             assertThat(lost.result())
                     .filteredOn(outcome -> !outcome.created())
-                    .extracting(outcome -> outcome.row().code(), outcome -> outcome.row().plays())
+                    .extracting(
+                            outcome -> outcome.row().code(),
+                            outcome -> outcome.row().plays())
                     .containsExactly(tuple("t20", 1));
             loser.commit();
         }
