@@ -164,8 +164,17 @@ final class MergeChanges {
 
     /** What becomes of the thing that a foreign key refers to. */
     String follows(MergeReference key) {
+        return follows(key, becomes(key));
+    }
+
+    /** The same, as long as only the merge is known and not how rows change that stay. */
+    String followsMerge(MergeReference key) {
+        return follows(key, merged(key));
+    }
+
+    private String follows(MergeReference key, String becomes) {
         String alias = "r" + followed.indexOf(key);
-        return "\nLEFT JOIN " + becomes(key) + " AS " + alias + " ON " + MergeClasses.matches(graph, key, "c", alias);
+        return "\nLEFT JOIN " + becomes + " AS " + alias + " ON " + MergeClasses.matches(graph, key, "c", alias);
     }
 
     private Set<String> needed() {
@@ -183,10 +192,13 @@ final class MergeChanges {
 
     /** What each value that refers becomes, if it changes. */
     private String becomes(MergeReference key) {
+        return graph.leadsToMoving(key)
+                ? "pg_temp." + movedName(graph, graph.parent(key), key.references())
+                : merged(key);
+    }
+
+    private String merged(MergeReference key) {
         MergeTable parent = graph.parent(key);
-        if (graph.leadsToMoving(key)) {
-            return "pg_temp." + movedName(graph, parent, key.references());
-        }
         return graph.leadsToAnIdentity(key)
                 ? graph.map(parent)
                 : MergeClasses.distinct(graph, parent, key.references(), graph.noted(parent, "new", key.references()));

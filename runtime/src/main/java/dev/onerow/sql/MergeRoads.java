@@ -122,8 +122,12 @@ final class MergeRoads {
                     + changes.rows() + "\nWHERE true" + stays(changes));
             for (MergeReference key : cell.table().references()) {
                 if (key.columns().contains(cell.column()) && !isRoad(cell, key)) {
-                    ends.add(start + "true, CAST(" + outside(changes, cell, key) + " AS text)\n" + changes.rows()
-                            + (graph.isFollowed(key) ? changes.follows(key) : "") + "\nWHERE "
+                    String follows = follows(changes, cell.table(), key);
+                    String own = "c." + quote(cell.column());
+                    String value = follows.isEmpty()
+                            ? own
+                            : "COALESCE(" + changes.after(key, cell.column()) + ", " + own + ")";
+                    ends.add(start + "true, CAST(" + value + " AS text)\n" + changes.rows() + follows + "\nWHERE "
                             + MergeChanges.all("c", key.columns(), " IS NOT NULL") + stays(changes));
                 }
             }
@@ -131,9 +135,16 @@ final class MergeRoads {
         return String.join("\nUNION ALL\n", ends);
     }
 
-    private String outside(MergeChanges changes, Cell cell, MergeReference key) {
-        String own = "c." + quote(cell.column());
-        return graph.isFollowed(key) ? "COALESCE(" + changes.after(key, cell.column()) + ", " + own + ")" : own;
+    /** The join for what a value becomes that lies outside; empty if it stays. */
+    private String follows(MergeChanges changes, MergeTable table, MergeReference key) {
+        if (!graph.isFollowed(key)) {
+            return "";
+        }
+        if (!graph.inCircle(circle, table).contains(key)) {
+            return changes.follows(key);
+        }
+        // Another column of the key is in the circle; this one is what it is in the row that stays.
+        return graph.parent(key).isMerged() ? changes.followsMerge(key) : "";
     }
 
     private static String finals() {

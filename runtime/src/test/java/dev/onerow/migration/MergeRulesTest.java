@@ -342,6 +342,45 @@ class MergeRulesTest {
     }
 
     @Test
+    void ofAReferenceOneColumnGoesRoundInACircleAndTheOtherEnds() {
+        handle.execute("""
+                CREATE TABLE rules.things (t bigint, id bigint, b text NOT NULL, best bigint, PRIMARY KEY (t, id));
+                CREATE TABLE rules.friends (id bigint PRIMARY KEY, t bigint NOT NULL, x bigint NOT NULL,
+                    FOREIGN KEY (t, x) REFERENCES rules.things, UNIQUE (t, x));
+                ALTER TABLE rules.things ADD FOREIGN KEY (t, best) REFERENCES rules.friends (t, x);
+                INSERT INTO rules.things VALUES (1, 1, 'p'), (1, 2, 'p'), (1, 3, 'q');
+                INSERT INTO rules.friends VALUES (1, 1, 1), (2, 1, 2), (3, 1, 3);
+                UPDATE rules.things SET best = CASE id WHEN 3 THEN 2 ELSE 3 END""");
+        QualifiedName friends = name("rules", "friends");
+        migrate(
+                Models.table(THINGS)
+                        .columns(
+                                Column.of("t", BIGINT, false),
+                                Column.of("id", BIGINT, false),
+                                Column.of("b", TEXT, false),
+                                Column.of("best", BIGINT, true))
+                        .primaryKey("pk_things", "t", "id")
+                        .key(key("", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, Survivor.OLDEST, KeyPart.of("b")))
+                        .foreignKeys(Models.reference("fk_best", friends, List.of("t", "best"), List.of("t", "x")))
+                        .build(),
+                Models.table(friends)
+                        .identity("id")
+                        .columns(Column.of("t", BIGINT, false), Column.of("x", BIGINT, false))
+                        .key(
+                                "",
+                                "uq_friends",
+                                Enforcement.CONSTRAINT,
+                                Nulls.DISTINCT,
+                                null,
+                                KeyPart.of("t"),
+                                KeyPart.of("x"))
+                        .foreignKeys(Models.reference("fk_x", THINGS, List.of("t", "x"), List.of("t", "id")))
+                        .build());
+        assertThat(rows("SELECT x::text FROM rules.things x ORDER BY id")).containsExactly("(1,1,p,3)", "(1,3,q,1)");
+        assertThat(rows("SELECT f::text FROM rules.friends f ORDER BY id")).containsExactly("(1,1,1)", "(3,1,3)");
+    }
+
+    @Test
     void referencesThatShareAColumnAndWouldDifferInItStopIt() {
         handle.execute("""
                 CREATE TABLE rules.things (t bigint, id bigint, b bigint NOT NULL, PRIMARY KEY (t, id));
