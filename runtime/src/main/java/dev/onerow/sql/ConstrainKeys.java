@@ -26,7 +26,7 @@ final class ConstrainKeys {
                         SELECT CAST(name AS regclass) AS live, * FROM (VALUES
                             %s
                         ) AS v(name, key, kind, nulls, columns, timing)
-                    ), unique_index AS (
+                    ), unique_index AS MATERIALIZED (
                         SELECT i.indrelid, i.indexrelid, r.relname, c.conname,
                             CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END AS kind,
                             CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END AS nulls,
@@ -42,7 +42,8 @@ final class ConstrainKeys {
                         FROM pg_catalog.pg_index i
                         JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
                         LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
-                        WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL
+                        WHERE i.indrelid IN (SELECT live FROM declared)
+                        AND i.indisunique AND i.indisvalid AND i.indpred IS NULL
                     ), equal AS (
                         SELECT DISTINCT ON (d.live, d.key) d.live, d.key, u.indexrelid, u.relname, u.conname
                         FROM declared d

@@ -56,7 +56,8 @@ final class ConstraintState {
                     UNION
                     SELECT c.conrelid FROM family AS f
                     JOIN pg_catalog.pg_constraint c ON c.confrelid = f.relation AND c.contype = 'f' AND c.conparentid = 0)
-                SELECT relation FROM family""".formatted(known), "The tables of the migration, and whatever refers to them.", Hazard.NONE);
+                SELECT relation FROM family;
+                ANALYZE pg_temp.onerow_family""".formatted(known), "The tables of the migration, and whatever refers to them.", Hazard.NONE);
     }
 
     /** Makes the view; {@code onerow_family} must be there. */

@@ -39,6 +39,7 @@ final class Journal {
                     UNION SELECT relation FROM pg_temp.onerow_changes) AS touched
                 JOIN pg_catalog.pg_class c ON c.oid = touched.relation
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace;
+            ANALYZE pg_temp.onerow_places;
             INSERT INTO onerow.tables (migration, place, schema_name, table_name, key_columns, columns, types)
                 SELECT onerow_id, p.place, p.nspname, p.relname,
                     (SELECT pg_catalog.array_agg(CAST(a.attname AS text) ORDER BY k.place)

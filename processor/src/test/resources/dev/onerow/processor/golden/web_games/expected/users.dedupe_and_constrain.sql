@@ -103,6 +103,7 @@ WITH RECURSIVE family(relation) AS (
     SELECT c.conrelid FROM family AS f
     JOIN pg_catalog.pg_constraint c ON c.confrelid = f.relation AND c.contype = 'f' AND c.conparentid = 0)
 SELECT relation FROM family;
+ANALYZE pg_temp.onerow_family;
 
 -- Constraints, indexes and NOT NULL as the catalogue has them.
 CREATE TEMPORARY VIEW onerow_constraints AS
@@ -296,7 +297,7 @@ WITH declared AS (
         ('public.users', 'pk_users', 'PRIMARY KEY', '', ARRAY['id'], ''),
         ('public.users', 'uq_users_email', 'UNIQUE', '', ARRAY['email'], '')
     ) AS v(name, key, kind, nulls, columns, timing)
-), unique_index AS (
+), unique_index AS MATERIALIZED (
     SELECT i.indrelid, i.indexrelid, r.relname, c.conname,
         CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END AS kind,
         CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END AS nulls,
@@ -312,7 +313,8 @@ WITH declared AS (
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
     LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
-    WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL
+    WHERE i.indrelid IN (SELECT live FROM declared)
+    AND i.indisunique AND i.indisvalid AND i.indpred IS NULL
 ), equal AS (
     SELECT DISTINCT ON (d.live, d.key) d.live, d.key, u.indexrelid, u.relname, u.conname
     FROM declared d
@@ -442,6 +444,7 @@ CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
         UNION SELECT relation FROM pg_temp.onerow_changes) AS touched
     JOIN pg_catalog.pg_class c ON c.oid = touched.relation
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace;
+ANALYZE pg_temp.onerow_places;
 INSERT INTO onerow.tables (migration, place, schema_name, table_name, key_columns, columns, types)
     SELECT onerow_id, p.place, p.nspname, p.relname,
         (SELECT pg_catalog.array_agg(CAST(a.attname AS text) ORDER BY k.place)
