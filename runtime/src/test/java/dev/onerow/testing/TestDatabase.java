@@ -31,7 +31,10 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     static TestDatabase create(String serverUrl, Class<?> owner) {
-        String name = nameFor(owner);
+        return create(serverUrl, nameFor(owner));
+    }
+
+    private static TestDatabase create(String serverUrl, String name) {
         String url = urlOf(name, serverUrl);
         // template0 is never in use, as template1 may be, and takes any encoding.
         String create = "CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'";
@@ -52,6 +55,11 @@ public final class TestDatabase implements AutoCloseable {
         PostgresServer server = PostgresServer.chosenBy(name -> Optional.ofNullable(System.getProperty(name)));
         // An embedded server ends with the JVM.
         return create(server.url(), owner);
+    }
+
+    /** Another empty database on the same server, which the caller closes. */
+    public TestDatabase another() {
+        return create(serverUrl, name + "_" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     /** The database's name: plain letters, digits and underscores. */
@@ -103,7 +111,7 @@ public final class TestDatabase implements AutoCloseable {
     private static String nameFor(Class<?> owner) {
         String simple = owner.getSimpleName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         String unique = UUID.randomUUID().toString().substring(0, 8);
-        return "onerow_" + simple.substring(0, Math.min(simple.length(), 40)) + "_" + unique;
+        return "onerow_" + simple.substring(0, Math.min(simple.length(), 38)) + "_" + unique;
     }
 
     private static String urlOf(String database, String serverUrl) {

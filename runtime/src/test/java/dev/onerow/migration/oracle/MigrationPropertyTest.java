@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
  * Random schemas with random dirty rows: the migration must leave what the {@link Oracle} says, under valid constraints,
  * or stop and leave everything as it was; and a second one must change nothing.
  *
- * <p>{@code -Donerow.property.cases=1000} sets how many, {@code -Donerow.property.seed=1} the first one's seed,
- * {@code -Donerow.property.failures=10} how many different failures are looked for.
+ * <p>{@code -Donerow.property.cases=20000} sets how many, {@code -Donerow.property.seed=1} the first one's seed,
+ * {@code -Donerow.property.failures=10} how many different failures are looked for; {@code -Donerow.property.again=1}
+ * and {@code -Donerow.property.undo=1} migrate each a second time, and take each back.
  */
 @OneRowDatabase
 class MigrationPropertyTest {
@@ -45,8 +46,9 @@ class MigrationPropertyTest {
         Search search = new Search(database, PRODUCT, Feature.ALL, failure -> true);
         List<Found> failures = search.failures(
                 Long.getLong("onerow.property.seed", 1),
-                Integer.getInteger("onerow.property.cases", 60),
+                Integer.getInteger("onerow.property.cases", 1_000),
                 Integer.getInteger("onerow.property.failures", 1));
+        System.out.println(search.tally());
         assertThat(failures.stream().map(search::shrunk)).isEmpty();
     }
 
@@ -55,7 +57,7 @@ class MigrationPropertyTest {
         Migrator wrong =
                 (handle, given) -> PRODUCT.migrate(handle, withKeys(given, MigrationPropertyTest::turnedRound));
         Search search = wrongRows(wrong);
-        Found found = search.failures(1, 300, 1).get(0);
+        Found found = first(search, "a wrong survivor");
         Found smallest = search.shrunk(found);
         assertThat(smallest.given().tables()).hasSize(1);
         assertThat(smallest.given().size()).isEqualTo(2);
@@ -67,7 +69,7 @@ class MigrationPropertyTest {
     void theOracleCatchesNullsThatAreMerged() {
         Migrator wrong =
                 (handle, given) -> PRODUCT.migrate(handle, withKeys(given, MigrationPropertyTest::nullsTheSame));
-        assertThat(wrongRows(wrong).failures(1, 300, 1)).isNotEmpty();
+        first(wrongRows(wrong), "NULLs that are merged");
     }
 
     @Test
@@ -76,12 +78,19 @@ class MigrationPropertyTest {
             given.tables().forEach(table -> loseChildren(given, table).forEach(handle::execute));
             return PRODUCT.migrate(handle, given);
         };
-        assertThat(wrongRows(wrong).failures(1, 300, 1)).isNotEmpty();
+        first(wrongRows(wrong), "children that are lost");
     }
 
     /** For cases in which the rows are not what they must be; a planted bug can show itself in other ways too. */
     private Search wrongRows(Migrator wrong) {
         return new Search(database, wrong, Feature.ALL, failure -> failure.kind() == Kind.ROWS);
+    }
+
+    private static Found first(Search search, String bug) {
+        List<Found> found = search.failures(1, 300, 1);
+        assertThat(found).as(bug).isNotEmpty();
+        System.out.println(bug + ": caught after " + search.tally().cases() + " cases");
+        return found.get(0);
     }
 
     private static Case withKeys(Case given, UnaryOperator<NaturalKey> change) {

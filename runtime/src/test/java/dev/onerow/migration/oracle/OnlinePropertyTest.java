@@ -55,6 +55,7 @@ class OnlinePropertyTest {
                 failure -> !otherwise.contains(failure.kind()));
         List<Found> failures = search.failures(
                 Long.getLong("onerow.property.seed", 1), Integer.getInteger("onerow.property.cases", 20), 1);
+        System.out.println(search.tally());
         assertThat(failures.stream().map(search::shrunk)).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.onerow.migration.oracle;
 import dev.onerow.migration.oracle.Trial.Failure;
 import dev.onerow.migration.oracle.Trial.Migrator;
 import dev.onerow.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,22 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Tries one random case after the other, on every processor, and makes those that fail small. */
+/** Tries one random case after the other, several at a time, and makes those that fail small. */
 final class Search {
 
     private static final int SHRINKING_TRIES = 600;
+
+    /** One more than processors, because each waits for the server half of the time. */
+    private static final int WORKERS = Runtime.getRuntime().availableProcessors() + 1;
+
+    /** After so many cases a connection is given up: the server keeps plans for the foreign keys that there were. */
+    private static final int CASES_OF_A_CONNECTION = 20;
 
     private final TestDatabase database;
     private final Migrator migrator;
     private final Set<Feature> features;
     private final Predicate<Failure> wanted;
+    private final Tally tally = new Tally();
     private final List<Found> found = new ArrayList<>();
     private long next;
     private long end;
@@ -48,15 +56,19 @@ final class Search {
         }
     }
 
+    /** What was tried. */
+    Tally tally() {
+        return tally;
+    }
+
     /** At most so many failures, each of another kind; empty if no case fails. */
     List<Found> failures(long firstSeed, int cases, int most) {
         next = firstSeed;
         end = firstSeed + cases;
-        int workers = Runtime.getRuntime().availableProcessors();
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        ExecutorService pool = Executors.newFixedThreadPool(WORKERS);
         try {
             List<Future<?>> results = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
+            for (int i = 0; i < WORKERS; i++) {
                 Callable<Void> worker = () -> {
                     work(most);
                     return null;
@@ -77,15 +89,26 @@ final class Search {
         return found.stream().limit(most).toList();
     }
 
-    private void work(int most) {
-        try (Handle handle = open()) {
-            for (Optional<Long> seed = take(most); seed.isPresent(); seed = take(most)) {
-                Case given = RandomCase.draw(seed.get(), features);
-                Trial.failure(handle, given, migrator)
-                        .filter(wanted)
-                        .ifPresent(failure -> add(new Found(given, failure)));
+    /** In a database of its own, because whoever changes a catalogue makes all others there forget what they know. */
+    private void work(int most) throws SQLException {
+        try (TestDatabase own = database.another()) {
+            Optional<Long> seed = take(most);
+            while (seed.isPresent()) {
+                try (Handle handle = open(own)) {
+                    for (int i = 0; i < CASES_OF_A_CONNECTION && seed.isPresent(); i++) {
+                        work(handle, seed.get());
+                        seed = take(most);
+                    }
+                }
             }
         }
+    }
+
+    private void work(Handle handle, long seed) {
+        Case given = RandomCase.draw(seed, features);
+        Trial.failure(handle, given, migrator, tally)
+                .filter(wanted)
+                .ifPresent(failure -> add(new Found(given, failure)));
     }
 
     private synchronized Optional<Long> take(int most) {
@@ -98,7 +121,7 @@ final class Search {
         }
     }
 
-    private Handle open() {
+    private static Handle open(TestDatabase database) {
         Handle handle = Jdbi.create(database.dataSource()).open();
         handle.execute("SET client_min_messages = warning");
         return handle;
@@ -106,7 +129,7 @@ final class Search {
 
     /** The same failure of a case that is as small as it could be made. */
     Found shrunk(Found one) {
-        try (Handle handle = open()) {
+        try (Handle handle = open(database)) {
             Case smallest = Shrinker.shrink(
                     one.given(),
                     candidate -> same(handle, candidate, one.failure()).isPresent(),
@@ -118,6 +141,6 @@ final class Search {
     }
 
     private Optional<Failure> same(Handle handle, Case candidate, Failure failure) {
-        return Trial.failure(handle, candidate, migrator).filter(failure::same);
+        return Trial.failure(handle, candidate, migrator, new Tally()).filter(failure::same);
     }
 }

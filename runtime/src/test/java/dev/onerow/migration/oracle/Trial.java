@@ -55,26 +55,32 @@ final class Trial {
         }
     }
 
+    /** Of so many cases one is migrated a second time. */
+    private static final int AGAIN = Integer.getInteger("onerow.property.again", 7);
+
     /** Of so many cases one is undone and migrated again. */
-    private static final int UNDONE = Integer.getInteger("onerow.property.undo", 3);
+    private static final int UNDONE = Integer.getInteger("onerow.property.undo", 5);
 
     private final Handle handle;
     private final Case given;
     private final Migrator migrator;
+    private final Tally tally;
     private final Verdict verdict;
 
-    private Trial(Handle handle, Case given, Migrator migrator) {
+    private Trial(Handle handle, Case given, Migrator migrator, Tally tally) {
         this.handle = handle;
         this.given = given;
         this.migrator = migrator;
+        this.tally = tally;
         this.verdict = Oracle.verdict(given);
     }
 
     /** The failure of that migration on that case, if it fails; the database of the case is gone afterwards. */
-    static Optional<Failure> failure(Handle handle, Case given, Migrator migrator) {
-        Trial trial = new Trial(handle, given, migrator);
+    static Optional<Failure> failure(Handle handle, Case given, Migrator migrator, Tally tally) {
+        Trial trial = new Trial(handle, given, migrator, tally);
+        tally.add(given, trial.verdict);
         try {
-            trial.execute("DROP SCHEMA IF EXISTS " + given.schema() + " CASCADE;\n" + LegacySql.script(given));
+            trial.execute(LegacySql.script(given));
             return Optional.ofNullable(trial.run());
         } catch (SQLException e) {
             throw new IllegalStateException(
@@ -152,11 +158,12 @@ final class Trial {
         if (!differences.isEmpty()) {
             return new Failure(Kind.CONSTRAINTS, "", String.join("\n", differences));
         }
-        Failure second = again(after);
+        Failure second = given.seed() % AGAIN == 0 ? again(after) : null;
         return second == null && given.seed() % UNDONE == 0 ? undo(before, after) : second;
     }
 
     private Failure undo(Snapshot before, Snapshot after) throws SQLException {
+        tally.add("undone");
         try {
             Migration.on(handle).undo(given.declared());
             Snapshot undone = snapshot();
@@ -201,6 +208,7 @@ final class Trial {
     }
 
     private Failure again(Snapshot after) throws SQLException {
+        tally.add("migrated twice");
         try {
             long duplicates = migrator.migrate(handle, given).stream()
                     .mapToLong(TableReport::duplicates)
