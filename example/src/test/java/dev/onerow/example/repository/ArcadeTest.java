@@ -39,7 +39,10 @@ abstract class ArcadeTest {
                 .collect(Collectors.toCollection(ArrayList::new));
         // Children first.
         Collections.reverse(deletes);
-        execute(String.join(";", deletes));
+        jdbi.useHandle(handle -> {
+            handle.execute(String.join(";", deletes));
+            Cost.count(handle);
+        });
     }
 
     Race race() {

@@ -28,6 +28,14 @@ public record Cost(long walBytes, long sequenceValues, long rowVersions, long tr
         return cost;
     }
 
+    /**
+     * Has the server count what the connection did: else it does so within a second, or after the connection has been
+     * closed, and so perhaps after a VACUUM that has set the dead rows to none.
+     */
+    static void count(Handle handle) {
+        handle.execute("SELECT pg_stat_force_next_flush()");
+    }
+
     private static Cost once(Handle handle, String table, Runnable work) {
         Cost before = soFar(handle, table);
         work.run();
@@ -41,7 +49,7 @@ public record Cost(long walBytes, long sequenceValues, long rowVersions, long tr
 
     /** Dead rows themselves can't be counted: the server prunes a page in passing. */
     private static Cost soFar(Handle handle, String table) {
-        handle.execute("SELECT pg_stat_force_next_flush()");
+        count(handle);
         return handle.createQuery("""
                         SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint,
                                coalesce(pg_sequence_last_value(pg_get_serial_sequence(:table, 'id')), 0),
