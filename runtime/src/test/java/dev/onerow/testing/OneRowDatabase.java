@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>else an embedded one.
  * </ul>
  *
- * {@code -Donerow.test.postgres.version=15} … {@code 18} picks the version of the latter two.
+ * {@code -Donerow.test.postgres.version=15} … {@code 18} picks the version of the latter two. {@code -Dgroups=database}
+ * runs these tests only.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
+@Tag("database")
 @ExtendWith(DatabaseExtension.class)
 public @interface OneRowDatabase {}
