@@ -39,20 +39,24 @@ final class Contents {
 
     private boolean has(Feature feature) {
         return switch (feature) {
-            case SELF_REFERENCES, SELF_REFERENCES_IN_KEYS, CYCLES, CYCLES_IN_KEYS -> anyReference(
-                    (table, key) -> isCircle(feature, table, key));
-            case COMPOSITE_REFERENCES -> anyReference((table, key) -> key.columns().size() > 1);
+            case SELF_REFERENCES, SELF_REFERENCES_IN_KEYS, CYCLES, CYCLES_IN_KEYS ->
+                anyReference((table, key) -> isCircle(feature, table, key));
+            case COMPOSITE_REFERENCES ->
+                anyReference((table, key) -> key.columns().size() > 1);
             case SHARED_COLUMNS -> anyTable(Contents::sharesColumns);
-            case REFERENCES_TO_OTHER_KEYS -> anyReference(
-                    (table, key) -> !key.references().equals(parent(key).primaryKey().columns()));
+            case REFERENCES_TO_OTHER_KEYS ->
+                anyReference((table, key) ->
+                        !key.references().equals(parent(key).primaryKey().columns()));
             case NULLABLE_TARGETS -> anyReference((table, key) -> nullable(parent(key), key.references()));
-            case REFERENCED_COLUMNS_THAT_REFER -> anyReference((table, key) -> parent(key).foreignKeys().stream()
-                    .anyMatch(next -> !Collections.disjoint(next.columns(), key.references())));
+            case REFERENCED_COLUMNS_THAT_REFER ->
+                anyReference((table, key) -> parent(key).foreignKeys().stream()
+                        .anyMatch(next -> !Collections.disjoint(next.columns(), key.references())));
             case ON_DELETE -> anyReference((table, key) -> key.onDelete() != OnDelete.NO_ACTION);
             case ON_UPDATE -> anyReference((table, key) -> key.onUpdate() != OnUpdate.NO_ACTION);
             case DEFERRABLE -> anyReference((table, key) -> key.deferrable() != Deferrable.NOT_DEFERRABLE);
-            case WRONG_REFERENCES -> anyReference(
-                    (table, key) -> Set.of(Form.ABSENT, Form.OTHER_ACTION).contains(table.form(key.name())));
+            case WRONG_REFERENCES ->
+                anyReference(
+                        (table, key) -> Set.of(Form.ABSENT, Form.OTHER_ACTION).contains(table.form(key.name())));
             case NULLABLE_KEY_PARTS -> anyKey((table, key) -> nullable(table.table(), key.columns()));
             case NATURAL_PRIMARY_KEYS -> anyKey((table, key) -> key.enforcement() == Enforcement.PRIMARY_KEY);
             case SURVIVOR_RULES -> anyKey((table, key) -> !key.survivor().equals(Survivor.OLDEST));
@@ -60,22 +64,24 @@ final class Contents {
             case KEYS_IN_PLACE -> anyKey((table, key) -> table.form(key.name()) != Form.ABSENT);
             case NULLS_NOT_DISTINCT -> anyRule(rule -> rule.nulls() == Nulls.NOT_DISTINCT);
             case PARTIAL_KEYS -> anyRule(rule -> rule.where() != null);
-            case NORMALISED_KEYS -> anyRule(
-                    rule -> rule.parts().stream().anyMatch(part -> part.normalizer() != null));
+            case NORMALISED_KEYS -> anyRule(rule -> rule.parts().stream().anyMatch(part -> part.normalizer() != null));
             case OTHER_UNIQUES -> anyTable(table -> !table.table().uniques().isEmpty());
-            case MERGE_ON_COLLISION -> anyTable(table -> table.table().uniques().stream()
-                    .anyMatch(unique -> unique.onCollision() == OnCollision.MERGE));
+            case MERGE_ON_COLLISION ->
+                anyTable(table ->
+                        table.table().uniques().stream().anyMatch(unique -> unique.onCollision() == OnCollision.MERGE));
             case UNKNOWN_UNIQUES -> anyTable(table -> !table.unknownUniques().isEmpty());
             case SECOND_KEYS -> anyTable(table -> table.table().naturalKeys().size() > 1);
-            case COMPOSITE_PRIMARY_KEYS -> anyTable(
-                    table -> table.table().primaryKey().columns().size() > 1);
+            case COMPOSITE_PRIMARY_KEYS ->
+                anyTable(table -> table.table().primaryKey().columns().size() > 1);
             case PRIMARY_KEYS_THAT_REFER -> anyTable(Contents::isIdentifiedByReference);
-            case UUID_KEYS -> anyTable(table -> table.table().columns().stream()
-                    .anyMatch(column -> column.type().equals(Draft.UUID)));
+            case UUID_KEYS ->
+                anyTable(table -> table.table().columns().stream()
+                        .anyMatch(column -> column.type().equals(Draft.UUID)));
             case LOOSE_COLUMNS -> anyTable(table -> !table.loose().isEmpty());
-            case NULLS_WHERE_NONE_MAY_BE -> anyTable(table -> table.rows().stream()
-                    .anyMatch(row -> table.loose().stream()
-                            .anyMatch(column -> row.values().get(column) == null)));
+            case NULLS_WHERE_NONE_MAY_BE ->
+                anyTable(table -> table.rows().stream()
+                        .anyMatch(row -> table.loose().stream()
+                                .anyMatch(column -> row.values().get(column) == null)));
             case UNKNOWN_TABLES -> anyTable(Legacy::unknown);
         };
     }
@@ -124,7 +130,9 @@ final class Contents {
         for (ForeignKey key : table.table().foreignKeys()) {
             boolean own = key.table().equals(table.name());
             if (!key.columns().stream().allMatch(seen::add)
-                    || (own && !Collections.disjoint(key.columns(), table.table().primaryKey().columns()))) {
+                    || (own
+                            && !Collections.disjoint(
+                                    key.columns(), table.table().primaryKey().columns()))) {
                 return true;
             }
         }

@@ -32,8 +32,7 @@ final class Tally {
         if (verdict instanceof Refused refused) {
             return "refused, " + words(refused.reason());
         }
-        boolean duplicates = ((Merged) verdict)
-                .counts().values().stream().anyMatch(counts -> counts.duplicates() > 0);
+        boolean duplicates = ((Merged) verdict).counts().values().stream().anyMatch(counts -> counts.duplicates() > 0);
         return duplicates ? "merged" : "nothing to merge";
     }
 
