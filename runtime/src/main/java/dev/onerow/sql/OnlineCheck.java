@@ -45,6 +45,7 @@ public final class OnlineCheck {
     public static List<String> refusals(SchemaModel model, List<MergeTable> live) {
         MergeGraph graph = new MergeGraph(model, live);
         List<String> refusals = new ArrayList<>(circles(graph));
+        refusals.addAll(circlesOfChanges(graph));
         for (Table table : model.tables()) {
             table.uniques().stream()
                     .filter(unique -> unique.onCollision() == OnCollision.MERGE
@@ -62,6 +63,16 @@ public final class OnlineCheck {
                                         key -> key.table().equals(circle.get(0).name())))
                 .map(circle -> Fragments.readable(
                                 circle.stream().map(MergeTable::name).toList()) + " refers to itself by its key")
+                .toList();
+    }
+
+    /** A batch looks at some rows only, and how far such a change goes shows when all of them are known. */
+    private static List<String> circlesOfChanges(MergeGraph graph) {
+        return graph.byChanges().stream()
+                .filter(graph::isCircle)
+                .map(circle ->
+                        Fragments.readable(circle.stream().map(MergeTable::name).toList())
+                                + " refers to itself by columns that change with what they refer to")
                 .toList();
     }
 

@@ -238,6 +238,26 @@ class OnlineMigrationTest {
     }
 
     @Test
+    void aCircleOfReferencesThatShareAColumnIsRefused() {
+        QualifiedName name = WebGames.name("web", "people");
+        Table people = Models.table(name)
+                .columns(
+                        Column.of("tenant", WebGames.BIGINT, false),
+                        Column.of("id", WebGames.BIGINT, false),
+                        Column.of("boss", WebGames.BIGINT, true),
+                        Column.of("email", WebGames.TEXT, false))
+                .primaryKey("pk_people", "tenant", "id")
+                .key("", "uq_people", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, KeyPart.of("email"))
+                .foreignKeys(Models.reference("fk_boss", name, List.of("tenant", "boss"), List.of("tenant", "id")))
+                .build();
+        SchemaModel model = new SchemaModel("people", List.of(people));
+        assertThatThrownBy(() -> Migration.on(handle).migrateOnline(model, OPTIONS))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining("web.people refers to itself by columns that change with what they refer to");
+        assertThat(rows("SELECT to_regclass('web.people')")).containsExactly((String) null);
+    }
+
+    @Test
     void undoTakesItBackStepByStep() {
         Verification before = Verify.schema(handle, MODEL);
         List<String> rows = all();

@@ -30,6 +30,9 @@ class OnlinePropertyTest {
     private static final Set<Feature> NOT_ONLINE =
             EnumSet.of(Feature.SELF_REFERENCES_IN_KEYS, Feature.CYCLES_IN_KEYS, Feature.MERGE_ON_COLLISION);
 
+    /** What it refuses too, and no feature alone makes. */
+    private static final String CIRCLE = "refers to itself by columns that change with what they refer to";
+
     private static final OnlineOptions OPTIONS =
             OnlineOptions.standard().batchSize(2).pause(Duration.ZERO);
 
@@ -52,7 +55,8 @@ class OnlinePropertyTest {
                 database,
                 ONLINE,
                 EnumSet.complementOf(EnumSet.copyOf(NOT_ONLINE)),
-                failure -> !otherwise.contains(failure.kind()));
+                failure -> !otherwise.contains(failure.kind())
+                        && !failure.message().contains(CIRCLE));
         List<Found> failures = search.failures(
                 Long.getLong("onerow.property.seed", 1), Integer.getInteger("onerow.property.cases", 20), 1);
         System.out.println(search.tally());
