@@ -29,7 +29,7 @@ final class RandomSchema {
     }
 
     List<Draft> draw() {
-        int tables = dice.oneOf(1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 5, 6);
+        int tables = dice.oneOf(1, 2, 2, 3, 3, 4, 5, 6);
         boolean withUnknown = tables > 1 && dice.may(Feature.UNKNOWN_TABLES, 30);
         for (int i = 0; i < tables; i++) {
             boolean unknown = withUnknown && i == tables - 1;
