@@ -26,13 +26,12 @@ final class Migrate {
 
     /** What refers to the tables is read before the locks, to be locked too; a statement after them looks again. */
     private Dedupe.Phases prepare(Runner runner) throws SQLException {
-        Dedupe.Phases phases = Dedupe.phases(model, LiveReferences.read(runner.connection(), model));
+        Dedupe.Phases phases = Dedupe.phases(model, LiveReferences.read(runner.connection(), model), options.triggers());
         runner.run(Phase.PREPARE, phases.prepare());
         return phases;
     }
 
     private List<TableReport> merge(Runner runner, Dedupe.Phases phases) throws SQLException {
-        runner.run(Phase.INDEX, phases.index());
         runner.run(Phase.FIND, phases.find());
         runner.run(Phase.MERGE, phases.merge());
         runner.run(Phase.CHECK, phases.check());

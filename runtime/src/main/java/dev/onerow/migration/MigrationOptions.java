@@ -1,5 +1,6 @@
 package dev.onerow.migration;
 
+import dev.onerow.sql.Dedupe.Triggers;
 import dev.onerow.transaction.RetryPolicy;
 import java.time.Duration;
 
@@ -9,13 +10,16 @@ import java.time.Duration;
  * @param lockTimeout how long each wait for a lock may take; everyone who comes later waits as long behind it
  * @param retry how often it tries to get its locks, and the pauses between; in a caller's transaction it tries once
  * @param listener is told of the progress
+ * @param triggers what the tables' own triggers do while {@link Migration#migrate} merges their rows
  */
-public record MigrationOptions(Duration lockTimeout, RetryPolicy retry, ProgressListener listener) {
+public record MigrationOptions(
+        Duration lockTimeout, RetryPolicy retry, ProgressListener listener, Triggers triggers) {
 
     private static final MigrationOptions STANDARD = new MigrationOptions(
             Duration.ofSeconds(5),
             RetryPolicy.standard().maxAttempts(10).delays(Duration.ofMillis(200), Duration.ofSeconds(10)),
-            ProgressListener.none());
+            ProgressListener.none(),
+            Triggers.FIRE);
 
     public MigrationOptions {
         if (lockTimeout.isZero() || lockTimeout.isNegative()) {
@@ -30,16 +34,25 @@ public record MigrationOptions(Duration lockTimeout, RetryPolicy retry, Progress
 
     /** The same with another lock timeout. */
     public MigrationOptions lockTimeout(Duration timeout) {
-        return new MigrationOptions(timeout, retry, listener);
+        return new MigrationOptions(timeout, retry, listener, triggers);
     }
 
     /** The same with other tries. */
     public MigrationOptions retry(RetryPolicy policy) {
-        return new MigrationOptions(lockTimeout, policy, listener);
+        return new MigrationOptions(lockTimeout, policy, listener, triggers);
     }
 
     /** The same with that listener. */
     public MigrationOptions listener(ProgressListener told) {
-        return new MigrationOptions(lockTimeout, retry, told);
+        return new MigrationOptions(lockTimeout, retry, told, triggers);
+    }
+
+    /**
+     * The same with the tables' own triggers disabled while rows are merged, by {@code ALTER TABLE … DISABLE TRIGGER}; as
+     * they were afterwards. Needs the owner of the tables, those that refer to the model's among them: with another role
+     * {@link Migration#migrate} refuses.
+     */
+    public MigrationOptions withoutTriggers() {
+        return new MigrationOptions(lockTimeout, retry, listener, Triggers.KEEP_STILL);
     }
 }

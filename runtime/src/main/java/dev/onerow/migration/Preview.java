@@ -60,7 +60,7 @@ final class Preview {
                     fills,
                     differences,
                     outlook.locked(),
-                    steps(Dedupe.phases(model, live)));
+                    steps(Dedupe.phases(model, live, options.triggers())));
         });
     }
 
@@ -106,11 +106,11 @@ final class Preview {
     private static List<Step> steps(Dedupe.Phases phases) {
         List<Step> steps = new ArrayList<>();
         add(steps, Phase.PREPARE, phases.prepare());
-        add(steps, Phase.INDEX, phases.index());
         add(steps, Phase.FIND, phases.find());
         add(steps, Phase.MERGE, phases.merge());
         add(steps, Phase.CHECK, phases.check());
         add(steps, Phase.CONSTRAIN, phases.constrain());
+        add(steps, Phase.JOURNAL, phases.journal());
         return steps;
     }
 

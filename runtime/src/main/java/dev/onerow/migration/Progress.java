@@ -16,7 +16,7 @@ public record Progress(Phase phase, @Nullable QualifiedName table, int done, int
     public enum Phase {
         /** Creates missing tables, waits for the locks, and refuses what can't be merged. */
         PREPARE,
-        /** Builds the indexes without which the merge would be slow. */
+        /** Builds the indexes without which the merge would be slow; online only. */
         INDEX,
         /** Keeps new duplicates out; online only. */
         GUARD,
@@ -26,7 +26,7 @@ public record Progress(Phase phase, @Nullable QualifiedName table, int done, int
         MERGE,
         /** Proves that nothing got lost. */
         CHECK,
-        /** Adds, renames and replaces constraints. */
+        /** Adds, renames and replaces indexes and constraints. */
         CONSTRAIN,
         /** Takes away what was needed on the way; online only. */
         RELEASE,

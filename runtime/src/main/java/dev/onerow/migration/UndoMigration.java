@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the latest migration of a name back, with its tables locked. */
 final class UndoMigration {
@@ -16,6 +18,13 @@ final class UndoMigration {
     private static final String REPORT = """
             SELECT schema_name, table_name, restored, set_back FROM pg_temp.onerow_undone ORDER BY place
             """;
+
+    private static final String TRIGGERS = """
+            SELECT pg_catalog.array_to_string(triggers, ', ') FROM onerow.migrations
+            WHERE triggers <> '{}' AND id = CAST(pg_catalog.current_setting('onerow.migration') AS bigint)
+            """;
+
+    private static final Logger LOG = LoggerFactory.getLogger(UndoMigration.class);
 
     private final Handle handle;
     private final MigrationOptions options;
@@ -40,6 +49,7 @@ final class UndoMigration {
     private List<TableUndo> undo(Runner runner, boolean found) throws SQLException {
         if (found) {
             runner.run(Phase.UNDO, Undo.undo(name));
+            warn(runner);
         }
         List<TableUndo> undone = new ArrayList<>();
         try (java.sql.Statement statement = runner.connection().createStatement();
@@ -51,6 +61,18 @@ final class UndoMigration {
         }
         runner.execute("DROP TABLE pg_temp.onerow_undone");
         return List.copyOf(undone);
+    }
+
+    private void warn(Runner runner) throws SQLException {
+        try (java.sql.Statement statement = runner.connection().createStatement();
+                ResultSet row = statement.executeQuery(TRIGGERS)) {
+            if (row.next()) {
+                LOG.warn(
+                        "{}: what these triggers wrote into other tables while it was migrated is not taken back: {}",
+                        name,
+                        row.getString(1));
+            }
+        }
     }
 
     private static boolean found(Runner runner) throws SQLException {

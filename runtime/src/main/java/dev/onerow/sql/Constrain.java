@@ -17,14 +17,14 @@ final class Constrain {
         return ConstrainGuard.statement(tables);
     }
 
-    /** The indexes that aren't unique; they make the merge fast. */
+    /** The indexes that aren't unique. */
     static List<Statement> indexes(List<Table> tables) {
         return ConstrainByCopy.indexes(tables);
     }
 
     /** All but the foreign keys, which need the unique constraints of other tables. */
     static List<Statement> keysAndChecks(List<Table> tables) {
-        List<Statement> statements = new ArrayList<>();
+        List<Statement> statements = new ArrayList<>(ConstrainCollisions.statements(tables));
         statements.add(ConstrainNotNull.statement(tables));
         statements.add(ConstrainKeys.statement(tables));
         statements.addAll(ConstrainByCopy.checksAndUniqueIndexes(tables));

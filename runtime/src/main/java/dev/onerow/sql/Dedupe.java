@@ -24,23 +24,22 @@ public final class Dedupe {
 
     /** The migration of a file, which knows the model only; tables that are missing are created. */
     public static List<Statement> statements(SchemaModel model) {
-        return phases(model, List.of(), List.of(model.tables())).all();
+        return phases(model, List.of(), List.of(model.tables()), Triggers.FIRE).all();
     }
 
     /**
      * The migration in its phases, each of which needs the one before.
      *
      * @param prepare creates what is missing, locks, and refuses what can't be merged
-     * @param index builds the indexes without which the merge would be slow
      * @param find checks what is there, and works everything out into temporary tables: the rows that go, and how those that stay change
      * @param merge re-points, fills and deletes
      * @param check counts that nothing got lost
-     * @param constrain adds, renames and replaces constraints
+     * @param constrain adds, renames and replaces indexes and constraints; an index that was there before would have to
+     *     take in each changed row too
      * @param journal writes down what undo needs
      */
     public record Phases(
             List<Statement> prepare,
-            List<Statement> index,
             List<Statement> find,
             List<Statement> merge,
             List<Statement> check,
@@ -49,10 +48,18 @@ public final class Dedupe {
 
         /** All of them, in order. */
         public List<Statement> all() {
-            return Stream.of(prepare, index, find, merge, check, constrain, journal)
+            return Stream.of(prepare, find, merge, check, constrain, journal)
                     .flatMap(List::stream)
                     .toList();
         }
+    }
+
+    /** What the tables' own triggers do meanwhile. */
+    public enum Triggers {
+        /** They fire as they always do. */
+        FIRE,
+        /** They are disabled until the rows are merged, which only the tables' owner can do. */
+        KEEP_STILL
     }
 
     /**
@@ -61,25 +68,25 @@ public final class Dedupe {
      * @param live the foreign keys that the catalogue shows, on tables of the model or others, that lead to the model's
      *     tables, and on to the tables that they stand on
      */
-    public static Phases phases(SchemaModel model, List<MergeTable> live) {
-        return phases(model, live, model.tables().stream().map(List::of).toList());
+    public static Phases phases(SchemaModel model, List<MergeTable> live, Triggers triggers) {
+        return phases(model, live, model.tables().stream().map(List::of).toList(), triggers);
     }
 
     /** The portions are the tables that one statement may work on. */
-    private static Phases phases(SchemaModel model, List<MergeTable> live, List<List<Table>> portions) {
+    private static Phases phases(
+            SchemaModel model, List<MergeTable> live, List<List<Table>> portions, Triggers triggers) {
         MergeGraph graph = new MergeGraph(model, live);
         MergeProof proof = new MergeProof(graph);
         return new Phases(
-                prepare(graph),
-                index(portions),
+                prepare(graph, triggers),
                 find(graph, proof),
-                merge(graph),
+                merge(graph, triggers),
                 check(proof),
                 constrain(portions),
-                journal(model));
+                journal(model, triggers));
     }
 
-    private static List<Statement> prepare(MergeGraph graph) {
+    private static List<Statement> prepare(MergeGraph graph, Triggers triggers) {
         List<Statement> statements = new ArrayList<>(CreateSchema.schemasTypesAndTables(graph.model()));
         statements.add(MergeGuards.lock(graph));
         statements.addAll(MergeGuards.settings());
@@ -89,11 +96,10 @@ public final class Dedupe {
             statements.add(MergeGuards.refuseUnknownReferences(graph));
         }
         statements.addAll(Journal.open(graph.model()));
+        if (triggers == Triggers.KEEP_STILL) {
+            statements.add(UserTriggers.refuseOthers());
+        }
         return statements;
-    }
-
-    private static List<Statement> index(List<List<Table>> portions) {
-        return each(portions, Constrain::indexes).toList();
     }
 
     private static Stream<Statement> each(
@@ -137,7 +143,9 @@ public final class Dedupe {
             statements.addAll(classes(graph, tables));
             tables.forEach(table -> statements.add(proof.report(table).on(table.name())));
         }
+        statements.add(TextSettings.set());
         graph.byChanges().forEach(tables -> statements.addAll(changes(graph, tables)));
+        statements.add(TextSettings.restore());
         return statements;
     }
 
@@ -155,7 +163,7 @@ public final class Dedupe {
         return statements;
     }
 
-    /** Works out how rows of tables that depend on each other change. */
+    /** Works out how rows of tables that depend on each other change; {@link TextSettings} must be set. */
     static List<Statement> changes(MergeGraph graph, List<MergeTable> tables) {
         List<Statement> statements = new ArrayList<>();
         tables.forEach(table -> statements.addAll(new MergeChanges(graph, table).fill()));
@@ -169,24 +177,34 @@ public final class Dedupe {
         return statements;
     }
 
-    private static List<Statement> merge(MergeGraph graph) {
-        List<Statement> statements = new ArrayList<>(MergeHandover.takeDown(graph));
+    private static List<Statement> merge(MergeGraph graph, Triggers triggers) {
+        List<Statement> statements = new ArrayList<>(MergeSuspension.takeDown(graph));
         statements.add(TextSettings.set());
+        if (triggers == Triggers.KEEP_STILL) {
+            statements.add(UserTriggers.disable());
+        }
         graph.byApplication()
                 .forEach(tables -> statements.addAll(
                         MergeFailures.explained(graph, tables, new MergeRows(graph, tables).statements())));
         statements.add(TextSettings.restore());
-        statements.addAll(MergeHandover.putUp(graph));
+        if (triggers == Triggers.KEEP_STILL) {
+            statements.add(UserTriggers.enable());
+        }
+        statements.addAll(MergeSuspension.putUp(graph));
         return statements;
     }
 
     private static List<Statement> constrain(List<List<Table>> portions) {
-        return Stream.concat(each(portions, Constrain::keysAndChecks), each(portions, Constrain::foreignKeys))
+        return Stream.of(
+                        each(portions, Constrain::indexes),
+                        each(portions, Constrain::keysAndChecks),
+                        each(portions, Constrain::foreignKeys))
+                .flatMap(statements -> statements)
                 .toList();
     }
 
-    private static List<Statement> journal(SchemaModel model) {
-        List<Statement> statements = new ArrayList<>(Journal.close(model.name()));
+    private static List<Statement> journal(SchemaModel model, Triggers triggers) {
+        List<Statement> statements = new ArrayList<>(Journal.close(model.name(), triggers));
         statements.add(MergeGuards.restoreSettings());
         return statements;
     }

@@ -5,6 +5,7 @@ import static dev.onerow.sql.Identifiers.literal;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
+import dev.onerow.sql.Dedupe.Triggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ final class Journal {
             onerow_id bigint;
             BEGIN
             %s;
-            INSERT INTO onerow.migrations (name, search_path)
-                VALUES (%s, pg_catalog.current_setting('onerow.schemas'))
+            INSERT INTO onerow.migrations (name, search_path, triggers)
+                VALUES (%s, pg_catalog.current_setting('onerow.schemas'), %s)
                 RETURNING id INTO onerow_id;
             CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
                 SELECT relation, row_number() OVER (ORDER BY n.nspname, c.relname) AS place, n.nspname, c.relname
@@ -113,13 +114,13 @@ final class Journal {
     }
 
     /** After everything else: writes the journal if anything has changed. */
-    static List<Statement> close(String name) {
+    static List<Statement> close(String name, Triggers triggers) {
         List<Statement> statements = new ArrayList<>();
         statements.add(schemas());
         statements.add(ConstraintState.qualified());
         statements.add(
                 Statement.of(CHANGES, "The constraints, indexes and NOT NULL that are not as they were.", Hazard.NONE));
-        statements.add(write(name));
+        statements.add(write(name, triggers));
         statements.add(ConstraintState.restoreSettings());
         statements.add(Statement.of(
                 "DROP VIEW pg_temp.onerow_constraints;\nDROP TABLE pg_temp.onerow_family,"
@@ -133,7 +134,7 @@ final class Journal {
     static List<Statement> closeRows(String name) {
         return List.of(schemas(), Statement.of("""
                         CREATE TEMPORARY TABLE onerow_changes (relation oid, kind text, old_name text, old_definition text,
-                            old_comment text, new_name text, new_definition text) ON COMMIT DROP""", "No constraint has changed.", Hazard.NONE), write(name));
+                            old_comment text, new_name text, new_definition text) ON COMMIT DROP""", "No constraint has changed.", Hazard.NONE), write(name, Triggers.FIRE));
     }
 
     private static Statement schemas() {
@@ -144,9 +145,12 @@ final class Journal {
                 Hazard.NONE);
     }
 
-    private static Statement write(String name) {
+    private static Statement write(String name, Triggers triggers) {
+        String fired = triggers == Triggers.FIRE
+                ? "ARRAY(\n" + UserTriggers.FIRING.indent(8).stripTrailing() + ")"
+                : "'{}'";
         return Statement.of(
-                        WRITE.formatted(JournalTables.create(), literal(name)),
+                        WRITE.formatted(JournalTables.create(), literal(name), fired),
                         "What has changed, for undo and for those who look a removed row up; nothing if nothing has.",
                         Hazard.NONE)
                 .onlyIf("EXISTS (SELECT FROM pg_temp.onerow_images) OR EXISTS (SELECT FROM pg_temp.onerow_changes)");

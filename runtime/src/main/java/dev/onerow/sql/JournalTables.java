@@ -5,7 +5,8 @@ package dev.onerow.sql;
  * what a migration took, and the look-up of removed keys.
  *
  * <ul>
- *   <li>{@code migrations}: a row for each migration that changed something, with its model's name.
+ *   <li>{@code migrations}: a row for each migration that changed something, with its model's name, and the triggers of
+ *       the tables whose rows it changed that were on.
  *   <li>{@code tables}: the tables that it touched, with their columns as they were then.
  *   <li>{@code journal}: each row that it deleted or changed, before and after, as the text that the row's type gives
  *       ({@code record_out}: each value by its own type's output function, NULL apart from the empty text) under
@@ -22,6 +23,7 @@ final class JournalTables {
                 migrated_at timestamptz NOT NULL DEFAULT now(),
                 migrated_by text NOT NULL DEFAULT session_user,
                 search_path text NOT NULL,
+                triggers text[] NOT NULL,
                 undone_at timestamptz,
                 undone_by text);
             CREATE TABLE onerow.tables (

@@ -151,7 +151,7 @@ final class MergeChanges {
         if (table.filled().isEmpty()) {
             return "FROM " + graph.rows(table, "c");
         }
-        return "FROM (\n    SELECT t.ctid, f.onerow_row IS NOT NULL AS onerow_filled, "
+        return "FROM (\n    SELECT t.ctid, " + Journal.image("t") + " AS onerow_before, f.onerow_row IS NOT NULL AS onerow_filled, "
                 + needed().stream().map(this::given).collect(Collectors.joining(", ")) + "\n    FROM "
                 + graph.rows(table, "t") + " LEFT JOIN pg_temp." + filledName(graph, table)
                 + " AS f ON f.onerow_row = t.ctid\n) AS c";
@@ -159,22 +159,23 @@ final class MergeChanges {
 
     /** The rows with what becomes of each thing that they refer to. */
     private String source() {
-        return rows() + followed.stream().map(this::follows).collect(Collectors.joining());
+        return rows()
+                + followed.stream().map(key -> follows("LEFT JOIN", key)).collect(Collectors.joining());
     }
 
     /** What becomes of the thing that a foreign key refers to. */
-    String follows(MergeReference key) {
-        return follows(key, becomes(key));
+    String follows(String join, MergeReference key) {
+        return follows(join, key, becomes(key));
     }
 
     /** The same, as long as only the merge is known and not how rows change that stay. */
     String followsMerge(MergeReference key) {
-        return follows(key, merged(key));
+        return follows("LEFT JOIN", key, merged(key));
     }
 
-    private String follows(MergeReference key, String becomes) {
+    private String follows(String join, MergeReference key, String becomes) {
         String alias = "r" + followed.indexOf(key);
-        return "\nLEFT JOIN " + becomes + " AS " + alias + " ON " + MergeClasses.matches(graph, key, "c", alias);
+        return "\n" + join + " " + becomes + " AS " + alias + " ON " + MergeClasses.matches(graph, key, "c", alias);
     }
 
     private Set<String> needed() {
@@ -209,8 +210,8 @@ final class MergeChanges {
     }
 
     private String changes(MergeReference key) {
-        return "r" + followed.indexOf(key) + "."
-                + graph.noted(graph.parent(key), "old", key.references().get(0)) + " IS NOT NULL";
+        return "(r" + followed.indexOf(key) + "."
+                + graph.noted(graph.parent(key), "old", key.references().get(0)) + " IS NOT NULL)";
     }
 
     /** That a row does not go. */
@@ -221,21 +222,41 @@ final class MergeChanges {
     }
 
     private Statement changed() {
+        String rows = table.filled().isEmpty()
+                ? followed.stream().map(this::changedBy).collect(Collectors.joining("\nUNION ALL\n"))
+                : changed(source(), "(c.onerow_filled" + any(followed, " OR ") + ")");
+        return Statement.of(
+                "CREATE TEMPORARY TABLE " + graph.changedName(table) + " ON COMMIT DROP AS\n" + rows,
+                "The rows of " + table.name() + " that stay and change: (" + String.join(", ", columns)
+                        + ") as it will be, and the row as it was.",
+                Hazard.NONE);
+    }
+
+    /** Those that change by one reference, and by none before it: most lead to nothing that changes. */
+    private String changedBy(MergeReference key) {
+        String joins = followed.stream()
+                .map(each -> follows(each.equals(key) ? "JOIN" : "LEFT JOIN", each))
+                .collect(Collectors.joining());
+        List<String> before = followed.subList(0, followed.indexOf(key)).stream()
+                .map(each -> "NOT " + changes(each))
+                .toList();
+        return changed(rows() + joins, before.isEmpty() ? "true" : String.join(" AND ", before));
+    }
+
+    private String any(List<MergeReference> keys, String before) {
+        return keys.stream().map(key -> before + changes(key)).collect(Collectors.joining());
+    }
+
+    private String changed(String source, String condition) {
         String values = columns.stream()
                 .map(column -> ",\n    " + value(column) + " AS " + quote(column))
                 .collect(Collectors.joining());
-        List<String> conditions = new ArrayList<>();
-        if (!table.filled().isEmpty()) {
-            conditions.add("c.onerow_filled");
-        }
-        followed.forEach(key -> conditions.add(changes(key)));
-        return Statement.of(
-                "CREATE TEMPORARY TABLE " + graph.changedName(table) + " ON COMMIT DROP AS\nSELECT "
-                        + (table.partitioned() ? "c.tableoid AS onerow_part, " : "") + "c.ctid AS onerow_row" + values
-                        + "\n" + source() + "\nWHERE (" + String.join(" OR ", conditions) + ")" + stays(),
-                "The rows of " + table.name() + " that stay and change: (" + String.join(", ", columns)
-                        + ") as it will be.",
-                Hazard.NONE);
+        String before = table.filled().isEmpty() ? Journal.image("c") : "c.onerow_before";
+        String key = Journal.key(
+                table.primaryKey().stream().map(column -> "c." + quote(column)).toList());
+        return "SELECT " + (table.partitioned() ? "c.tableoid AS onerow_part, " : "") + "c.ctid AS onerow_row, " + before
+                + " AS onerow_before, " + key + " AS onerow_key" + values + "\n" + source + "\nWHERE " + condition
+                + stays();
     }
 
     private String value(String column) {

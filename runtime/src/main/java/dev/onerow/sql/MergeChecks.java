@@ -36,12 +36,16 @@ final class MergeChecks {
         String nulls = columns.stream()
                 .map(column -> "c." + quote(column) + " IS NULL")
                 .collect(Collectors.joining(" OR "));
+        String missing = columns.stream()
+                .map(column -> "CASE WHEN c." + quote(column) + " IS NULL THEN " + literal(column) + " END")
+                .collect(Collectors.joining(",\n    "));
         return MergeGuards.refuse(
-                        MergeGuards.firstTen(
-                                MergeTable.of(table),
-                                "c",
-                                "FROM " + Fragments.table(table.name()) + " AS c WHERE " + nulls),
-                        table.name() + " has rows without a value in a column declared NOT NULL"
+                        MergeGuards.firstTen("SELECT CAST(ROW("
+                                + Fragments.names("c", table.primaryKey().columns())
+                                + ") AS text) || ' without ' || concat_ws(', ', " + missing
+                                + ") AS key,\n    row_number() OVER () AS place\nFROM " + Fragments.table(table.name())
+                                + " AS c WHERE " + nulls),
+                        table.name() + " has rows without a value that is declared NOT NULL"
                                 + MergeGuards.byKey(MergeTable.of(table)),
                         "Give these a value, or delete them, and run it again.",
                         "Rows of " + table.name() + " without a value that they need.")

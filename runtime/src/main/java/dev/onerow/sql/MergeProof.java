@@ -80,10 +80,17 @@ final class MergeProof {
                 .collect(Collectors.joining(" AND "));
     }
 
+    /** Rows of a table with a natural key are counted; where none may be without a reference, so are these. */
+    private static boolean isCountedWithTheRows(MergeGraph.Reference reference) {
+        return reference.child().isMerged()
+                && reference.key().columns().stream().noneMatch(reference.child()::isNullable);
+    }
+
     private List<MergeGraph.Reference> touched() {
         return graph.references().stream()
                 .filter(reference ->
                         graph.isFollowed(reference.key()) || reference.child().isMerged())
+                .filter(reference -> !isCountedWithTheRows(reference))
                 .toList();
     }
 

@@ -141,7 +141,7 @@ final class MergeRoads {
             return "";
         }
         if (!graph.inCircle(circle, table).contains(key)) {
-            return changes.follows(key);
+            return changes.follows("LEFT JOIN", key);
         }
         // Another column of the key is in the circle; this one is what it is in the row that stays.
         return graph.parent(key).isMerged() ? changes.followsMerge(key) : "";

@@ -69,7 +69,7 @@ final class MergeRows {
                 "DELETE FROM " + Fragments.table(table.name()) + " AS t USING " + graph.map(table) + " AS m"
                         + (moves ? " LEFT JOIN " + graph.changed(table) + " AS c ON c.onerow_row = m.survivor" : "")
                         + "\nWHERE t.ctid = m.loser",
-                images("t", "NULL", key(table, "t"), Journal.key(survivor(table))),
+                images(Journal.image("t"), "NULL", key(table, "t"), Journal.key(survivor(table))),
                 graph.map(table),
                 true);
     }
@@ -84,7 +84,7 @@ final class MergeRows {
                 .toList();
     }
 
-    /** Joined with itself, for the row as it was. */
+    /** The row as it was has been noted when the change was worked out. */
     private Step update(MergeTable table) {
         String assignments = graph.moving(table).stream()
                 .map(column -> quote(column) + " = c." + quote(column))
@@ -93,9 +93,8 @@ final class MergeRows {
                 "changed_" + graph.number(table),
                 table,
                 "UPDATE " + Fragments.table(table.name()) + " AS t SET " + assignments + "\nFROM "
-                        + graph.changed(table) + " AS c JOIN " + Fragments.table(table.name()) + " AS b ON "
-                        + table.sameRow("b", "c") + "\nWHERE " + table.sameRow("t", "c"),
-                images("b", Journal.image("t"), key(table, "b"), key(table, "t")),
+                        + graph.changed(table) + " AS c\nWHERE " + table.sameRow("t", "c"),
+                images("c.onerow_before", Journal.image("t"), "c.onerow_key", key(table, "t")),
                 graph.changed(table),
                 false);
     }
@@ -107,7 +106,7 @@ final class MergeRows {
     }
 
     private static String images(String before, String after, String oldKey, String newKey) {
-        return Journal.image(before) + " AS before, " + after + " AS after,\n    " + oldKey + " AS old_key, " + newKey
+        return before + " AS before, " + after + " AS after,\n    " + oldKey + " AS old_key, " + newKey
                 + " AS new_key";
     }
 
@@ -160,12 +159,20 @@ final class MergeRows {
                 Hazard.DELETES_ROWS);
     }
 
-    /** Stops where a row was kept that should have gone or changed. */
+    /** Stops where a row was kept that should have gone or changed: it is still where it was. */
     private static String complete(Step step, String done) {
-        String message = "OneRow: rows of " + step.on() + " did not " + (step.deletes() ? "go" : "change")
-                + " that should have; a trigger or rule may be the cause";
+        MergeTable table = step.table();
+        String same = step.deletes() ? "t.ctid = p.loser" : table.sameRow("t", "p");
+        String kept = MergeGuards.firstTen(
+                table,
+                "t",
+                "FROM " + Fragments.table(table.name()) + " AS t JOIN " + step.plan() + " AS p ON " + same);
+        String message = "OneRow: a trigger or rule kept rows of " + step.on() + " that should "
+                + (step.deletes() ? "go" : "change") + MergeGuards.byKey(table);
         return "IF " + done + " <> (SELECT count(*) FROM " + step.plan()
                 + ") THEN\n    RAISE EXCEPTION USING ERRCODE = '" + Dedupe.REFUSED + "', MESSAGE = "
-                + Identifiers.literal(message) + ";\nEND IF;";
+                + Identifiers.literal(message) + "\n        || COALESCE((" + kept + "), 'unknown'),\n        HINT = "
+                + Identifiers.literal("Disable it for the migration, or change what it does, and run it again.")
+                + ";\nEND IF;";
     }
 }

@@ -98,13 +98,13 @@ public final class OnlineBatch {
             statements.addAll(Dedupe.classes(graph, tables));
         }
         statements.addAll(lockReferences());
+        statements.add(TextSettings.set());
         for (List<MergeTable> tables : graph.byChanges()) {
             tables.forEach(each -> statements.addAll(lockMoving(each)));
             statements.addAll(Dedupe.changes(graph, tables));
             tables.forEach(each -> statements.add(lockChanged(each)));
         }
         statements.add(Journal.images());
-        statements.add(TextSettings.set());
         graph.byApplication().forEach(tables -> statements.addAll(new MergeRows(graph, tables).statements()));
         statements.addAll(Journal.closeRows(graph.model().name()));
         return statements;

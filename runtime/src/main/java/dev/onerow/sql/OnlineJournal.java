@@ -33,7 +33,7 @@ public final class OnlineJournal {
                         + BEFORE,
                 "How they were when it began.",
                 Hazard.NONE));
-        statements.addAll(Journal.close(model.name()));
+        statements.addAll(Journal.close(model.name(), Dedupe.Triggers.FIRE));
         statements.add(Statement.of("DROP TABLE pg_temp." + BEFORE, "It is journalled.", Hazard.NONE));
         return statements;
     }

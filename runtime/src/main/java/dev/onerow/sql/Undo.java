@@ -44,6 +44,10 @@ public final class Undo {
                     schema_name, table_name, restored, set_back), '; ' ORDER BY place), 'its constraints')
                 FROM pg_temp.onerow_undone WHERE restored + set_back > 0)""";
 
+    private static final String TRIGGERS = """
+            RAISE WARNING 'OneRow: what triggers wrote into other tables while %% was migrated is not taken back: %%', %2$s,
+                (SELECT array_to_string(triggers, ', ') FROM onerow.migrations WHERE id = %1$s)""";
+
     private Undo() {}
 
     /** The undo of a file. */
@@ -85,6 +89,9 @@ public final class Undo {
                 DONE.formatted(MIGRATION, literal(name)),
                 "For the journal, and for the one who watches.",
                 Hazard.NONE));
+        statements.add(Statement.of(
+                        TRIGGERS.formatted(MIGRATION, literal(name)), "They may have written anywhere.", Hazard.NONE)
+                .onlyIf("(SELECT triggers <> '{}' FROM onerow.migrations WHERE id = " + MIGRATION + ")"));
         statements.add(UndoRows.close());
         statements.add(TextSettings.restore());
         statements.add(ConstraintState.restoreSettings());

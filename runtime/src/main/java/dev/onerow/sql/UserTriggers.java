@@ -1,7 +1,8 @@
 package dev.onerow.sql;
 
 /**
- * Writes what keeps the user's triggers still while rows are given back: they would write what was not there before. Only the owner of a table may do that; of other tables it warns.
+ * Writes what keeps the user's triggers still while rows are merged or given back: they would write what was not there
+ * before. Only the owner of a table may do that.
  */
 final class UserTriggers {
 
@@ -43,9 +44,34 @@ final class UserTriggers {
             DROP TABLE pg_temp.onerow_triggers;
             END""";
 
+    private static final String OTHERS = """
+            SELECT string_agg(pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass)), ', '
+                ORDER BY t.tgrelid, t.tgname)
+            FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+            WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled <> 'D'
+            AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_family)
+            AND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE')""";
+
+    /** A query of an array: the triggers of tables of {@code onerow_images} that fire. */
+    static final String FIRING = """
+            SELECT pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass))
+            FROM pg_catalog.pg_trigger t
+            WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
+            AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_images)
+            ORDER BY t.tgrelid, t.tgname""";
+
     private UserTriggers() {}
 
-    /** Of the tables in {@code pg_temp.onerow_family}. */
+    /** Stops where {@link #disable} could not disable all. */
+    static Statement refuseOthers() {
+        return MergeGuards.refuse(
+                OTHERS,
+                "triggers that only the owner of their table can disable: ",
+                "Migrate as the owner, or with the triggers on.",
+                "Triggers are to keep still, all of them.");
+    }
+
+    /** Of the tables in {@code pg_temp.onerow_family}; those of other owners stay on, with a warning. */
     static Statement disable() {
         return Statement.of(DISABLE, "Triggers of the tables keep still; their states are noted.", Hazard.LOCKS_READS);
     }

@@ -302,8 +302,8 @@ class ConstrainTest {
         Models notes = notes().columns(Column.of("place", ColumnType.of("integer"), false));
         assertThatThrownBy(() -> migrate(notes))
                 .hasMessageContaining(
-                        "con.notes has rows without a value in a column declared NOT NULL, by primary key (id):"
-                                + " (1), (2) (2 in all)");
+                        "con.notes has rows without a value that is declared NOT NULL, by primary key (id):"
+                                + " (1) without place, (2) without place (2 in all)");
         handle.execute("DROP EVENT TRIGGER count_keys; UPDATE con.notes SET place = id");
         migrate(notes);
     }

@@ -7,8 +7,10 @@ import static dev.onerow.migration.WebGames.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onerow.Deferrable;
 import dev.onerow.Keep;
 import dev.onerow.Nulls;
+import dev.onerow.Unique.OnCollision;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.ColumnType;
 import dev.onerow.schema.KeyPart;
@@ -19,6 +21,7 @@ import dev.onerow.schema.NaturalKey.Survivor;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
+import dev.onerow.schema.UniqueConstraint;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
 import java.util.List;
@@ -526,7 +529,37 @@ class MergeRulesTest {
         assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a")))
                 .isInstanceOf(MigrationRefused.class)
                 .hasMessageContaining(
-                        "rules.things has rows without a value in a column declared NOT NULL, by primary key"
-                                + " (id): (1) (1 in all)");
+                        "rules.things has rows without a value that is declared NOT NULL, by primary key"
+                                + " (id): (1) without a (1 in all)");
+    }
+
+    @Test
+    void rowsThatADeclaredUniqueConstraintForbidsAreListed() {
+        things(
+                "a text NOT NULL, b integer",
+                "1, 'x', 7",
+                "2, 'x', 7",
+                "3, 'y', 7",
+                "4, 'z', NULL",
+                "5, 'w', NULL",
+                "6, 'v', 8");
+        Models declared = table().columns(Column.of("a", TEXT, false), Column.of("b", ColumnType.of("integer"), true))
+                .key(key("", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, Survivor.OLDEST, KeyPart.of("a")));
+        assertThatThrownBy(() -> migrate(declared.uniques(unique("uq_things_b", List.of("b"), null, null))
+                        .build()))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining("rules.things are different things, but equal in what uq_things_b declares unique, by"
+                        + " primary key (id): (1) and (3) (1 in all)");
+        assertThatThrownBy(() -> migrate(declared.uniques(unique("uq_things_b", List.of(), "b / 2", "b > 6"))
+                        .build()))
+                .hasMessageContaining("uq_things_b declares unique");
+        assertThat(ids()).hasSize(6);
+        migrate(declared.uniques(unique("uq_things_b", List.of("b"), null, "b > 7"))
+                .build());
+    }
+
+    private static UniqueConstraint unique(String name, List<String> columns, String expression, String where) {
+        return new UniqueConstraint(
+                name, columns, expression, where, Nulls.DISTINCT, Deferrable.NOT_DEFERRABLE, OnCollision.STOP);
     }
 }

@@ -102,7 +102,7 @@ class MigrationRunTest {
         assertThat(EnumSet.complementOf(heard.stream()
                         .map(Progress::phase)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Phase.class)))))
-                .containsExactly(Phase.GUARD, Phase.RELEASE, Phase.UNDO);
+                .containsExactly(Phase.INDEX, Phase.GUARD, Phase.RELEASE, Phase.UNDO);
         for (Phase phase : Phase.values()) {
             List<Progress> ofPhase =
                     heard.stream().filter(each -> each.phase() == phase).toList();

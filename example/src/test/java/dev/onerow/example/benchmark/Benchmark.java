@@ -21,6 +21,7 @@ public final class Benchmark implements Callable<Integer> {
                     SingleCalls.all().stream(),
                     Stream.<Row>of(new HitCost(), new HotKeys(), new HitAllocation()),
                     Batches.all().stream(),
+                    Merging.all().stream(),
                     Stream.<Row>of(new Compiling()))
             .flatMap(rows -> rows)
             .toList();
