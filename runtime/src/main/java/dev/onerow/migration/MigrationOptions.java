@@ -10,16 +10,16 @@ import java.time.Duration;
  * @param lockTimeout how long each wait for a lock may take; everyone who comes later waits as long behind it
  * @param retry how often it tries to get its locks, and the pauses between; in a caller's transaction it tries once
  * @param listener is told of the progress
- * @param triggers what the tables' own triggers do while {@link Migration#migrate} merges their rows
+ * @param triggersFire whether the tables' own triggers fire while {@link Migration#migrate} merges their rows
  */
 public record MigrationOptions(
-        Duration lockTimeout, RetryPolicy retry, ProgressListener listener, Triggers triggers) {
+        Duration lockTimeout, RetryPolicy retry, ProgressListener listener, boolean triggersFire) {
 
     private static final MigrationOptions STANDARD = new MigrationOptions(
             Duration.ofSeconds(5),
             RetryPolicy.standard().maxAttempts(10).delays(Duration.ofMillis(200), Duration.ofSeconds(10)),
             ProgressListener.none(),
-            Triggers.FIRE);
+            true);
 
     public MigrationOptions {
         if (lockTimeout.isZero() || lockTimeout.isNegative()) {
@@ -34,17 +34,17 @@ public record MigrationOptions(
 
     /** The same with another lock timeout. */
     public MigrationOptions lockTimeout(Duration timeout) {
-        return new MigrationOptions(timeout, retry, listener, triggers);
+        return new MigrationOptions(timeout, retry, listener, triggersFire);
     }
 
     /** The same with other tries. */
     public MigrationOptions retry(RetryPolicy policy) {
-        return new MigrationOptions(lockTimeout, policy, listener, triggers);
+        return new MigrationOptions(lockTimeout, policy, listener, triggersFire);
     }
 
     /** The same with that listener. */
     public MigrationOptions listener(ProgressListener told) {
-        return new MigrationOptions(lockTimeout, retry, told, triggers);
+        return new MigrationOptions(lockTimeout, retry, told, triggersFire);
     }
 
     /**
@@ -53,6 +53,10 @@ public record MigrationOptions(
      * {@link Migration#migrate} refuses.
      */
     public MigrationOptions withoutTriggers() {
-        return new MigrationOptions(lockTimeout, retry, listener, Triggers.KEEP_STILL);
+        return new MigrationOptions(lockTimeout, retry, listener, false);
+    }
+
+    Triggers triggers() {
+        return triggersFire ? Triggers.FIRE : Triggers.KEEP_STILL;
     }
 }
