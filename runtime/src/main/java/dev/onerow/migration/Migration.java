@@ -47,9 +47,8 @@ public final class Migration {
 
     /**
      * What {@link #migrate} would do. Takes no lock that anyone would notice, and writes temporary tables only, which are
-     * gone afterwards; for a single table give a model of it and what it references.
-     *
-     * @throws MigrationRefused if the rows can't be merged, as {@link #migrate} would
+     * gone afterwards; for a single table give a model of it and what it references. Where {@link #migrate} would refuse
+     * it says why, in {@link MigrationPreview#refusals}.
      */
     public MigrationPreview preview(SchemaModel model) {
         return new Preview(handle, options, model).run();

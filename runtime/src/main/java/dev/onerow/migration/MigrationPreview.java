@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
  * What a migration would do.
  *
  * @param model the model's name
+ * @param refusals why it would stop and change nothing, with the rows in the way; empty where it would go through as far
+ *     as can be seen beforehand
  * @param tables groups and rows that go, for each table with a natural key
  * @param references what becomes of the rows that refer to them, those of tables that Java doesn't know among them
  * @param fills the values that rows take from their duplicates
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public record MigrationPreview(
         String model,
+        List<String> refusals,
         List<TableReport> tables,
         List<ReferenceReport> references,
         List<FillReport> fills,
@@ -25,6 +28,7 @@ public record MigrationPreview(
         List<Step> steps) {
 
     public MigrationPreview {
+        refusals = List.copyOf(refusals);
         tables = List.copyOf(tables);
         references = List.copyOf(references);
         fills = List.copyOf(fills);

@@ -38,30 +38,46 @@ final class Preview {
         return look(runner -> {
             List<MergeTable> live = LiveReferences.read(runner.connection(), model);
             Verification differences = Verify.schema(runner.connection(), model);
-            MergeOutlook outlook = open(runner, existing(runner), live);
-            List<ReferenceReport> references = new ArrayList<>();
-            for (MergeOutlook.Count each : outlook.references()) {
-                references.add(new ReferenceReport(
-                        each.table(),
-                        each.columns(),
-                        each.target(),
-                        each.declared(),
-                        count(runner, each.changed()),
-                        count(runner, each.gone())));
+            MergeOutlook outlook = new MergeOutlook(existing(runner), live);
+            List<String> refusals = new ArrayList<>(runner.refusals(Phase.PREPARE, outlook.guards()));
+            boolean workedOut = refusals.isEmpty();
+            if (workedOut) {
+                refusals.addAll(runner.refusals(Phase.FIND, outlook.open()));
+                refusals.addAll(runner.refusals(Phase.FIND, outlook.checks()));
             }
-            List<FillReport> fills = new ArrayList<>();
-            for (MergeOutlook.Count each : outlook.fills()) {
-                fills.add(new FillReport(each.table(), each.columns().get(0), count(runner, each.changed())));
-            }
+            runner.execute(TransactionStatements.READ_ONLY);
             return new MigrationPreview(
                     model.name(),
-                    TableReports.read(runner),
-                    references,
-                    fills,
+                    refusals,
+                    workedOut ? TableReports.read(runner) : List.of(),
+                    workedOut ? references(runner, outlook) : List.of(),
+                    workedOut ? fills(runner, outlook) : List.of(),
                     differences,
                     outlook.locked(),
                     steps(Dedupe.phases(model, live, options.triggers())));
         });
+    }
+
+    private static List<ReferenceReport> references(Runner runner, MergeOutlook outlook) throws SQLException {
+        List<ReferenceReport> references = new ArrayList<>();
+        for (MergeOutlook.Count each : outlook.references()) {
+            references.add(new ReferenceReport(
+                    each.table(),
+                    each.columns(),
+                    each.target(),
+                    each.declared(),
+                    count(runner, each.changed()),
+                    count(runner, each.gone())));
+        }
+        return references;
+    }
+
+    private static List<FillReport> fills(Runner runner, MergeOutlook outlook) throws SQLException {
+        List<FillReport> fills = new ArrayList<>();
+        for (MergeOutlook.Count each : outlook.fills()) {
+            fills.add(new FillReport(each.table(), each.columns().get(0), count(runner, each.changed())));
+        }
+        return fills;
     }
 
     <T> T duplicates(Function<Duplicates, T> work) {

@@ -18,6 +18,7 @@ final class PreviewText {
 
     String write() {
         line("migrating %s would do this; nothing has been written", preview.model());
+        section("it would stop, and change nothing", preview.refusals());
         tables();
         section("rows that refer to them", preview.references());
         section("values that rows take from their duplicates", preview.fills());

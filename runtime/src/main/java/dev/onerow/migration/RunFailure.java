@@ -24,16 +24,26 @@ final class RunFailure {
     }
 
     private static OneRowException of(String doing, String state, SQLException e) {
-        ServerErrorMessage server = e instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
-        if (server != null && server.getMessage() != null && Dedupe.REFUSED.equals(e.getSQLState())) {
-            String hint = server.getHint() == null ? "" : ". " + server.getHint();
-            return new MigrationRefused(server.getMessage() + hint, e);
+        if (isRefusal(e)) {
+            return new MigrationRefused(refusal(e), e);
         }
         OneRowException typed = Failures.translate(e);
         if (typed instanceof DatabaseException && !typed.getClass().equals(DatabaseException.class)) {
             return typed;
         }
         return new OneRowException(doing + " failed" + state + ": " + words(e), e);
+    }
+
+    /** Whether a statement of the migration's own has stopped it. */
+    static boolean isRefusal(SQLException e) {
+        return Dedupe.REFUSED.equals(e.getSQLState());
+    }
+
+    /** What such a statement says, and what to do. */
+    static String refusal(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
+        String hint = server == null || server.getHint() == null ? "" : ". " + server.getHint();
+        return words(e) + hint;
     }
 
     /** What the server says, without the lines that may hold values; of data exceptions (class 22) that is all. */

@@ -7,6 +7,7 @@ import dev.onerow.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Executes statements one by one, each as a block of its own, and tells the listener how far it is. */
@@ -32,6 +33,27 @@ final class Runner {
             execute(statement);
         }
         listener.progress(new Progress(phase, null, statements.size(), statements.size()));
+    }
+
+    /** Runs statements some of which may refuse, and goes on without them: what they say. */
+    List<String> refusals(Phase phase, List<Statement> statements) throws SQLException {
+        List<String> refusals = new ArrayList<>();
+        for (int done = 0; done < statements.size(); done++) {
+            Statement statement = statements.get(done);
+            listener.progress(new Progress(phase, statement.table(), done, statements.size()));
+            Savepoint savepoint = connection.setSavepoint();
+            try {
+                execute(statement);
+            } catch (SQLException e) {
+                if (!RunFailure.isRefusal(e)) {
+                    throw e;
+                }
+                connection.rollback(savepoint);
+                refusals.add(RunFailure.refusal(e));
+            }
+            connection.releaseSavepoint(savepoint);
+        }
+        return refusals;
     }
 
     private void execute(Statement statement) throws SQLException {

@@ -91,10 +91,7 @@ public final class Dedupe {
         statements.add(MergeGuards.lock(graph));
         statements.addAll(MergeGuards.settings());
         statements.add(Constrain.guard(graph.model().tables()));
-        if (!graph.merged().isEmpty()) {
-            statements.add(MergeGuards.refuseOtherThanPlainTables(graph));
-            statements.add(MergeGuards.refuseUnknownReferences(graph));
-        }
+        statements.addAll(MergeGuards.refuseUnmergeable(graph));
         statements.addAll(Journal.open(graph.model()));
         if (triggers == Triggers.KEEP_STILL) {
             statements.add(UserTriggers.refuseOthers());
@@ -139,12 +136,12 @@ public final class Dedupe {
     /** Works everything out, into temporary tables: which rows are the same, and how those that stay change. */
     static List<Statement> plan(MergeGraph graph, MergeProof proof) {
         List<Statement> statements = new ArrayList<>(proof.open());
-        for (List<MergeTable> tables : graph.byClasses()) {
+        for (List<MergeTable> tables : new MergeOrder(graph).byClasses()) {
             statements.addAll(classes(graph, tables));
             tables.forEach(table -> statements.add(proof.report(table).on(table.name())));
         }
         statements.add(TextSettings.set());
-        graph.byChanges().forEach(tables -> statements.addAll(changes(graph, tables)));
+        new MergeOrder(graph).byChanges().forEach(tables -> statements.addAll(changes(graph, tables)));
         statements.add(TextSettings.restore());
         return statements;
     }
@@ -167,13 +164,13 @@ public final class Dedupe {
     static List<Statement> changes(MergeGraph graph, List<MergeTable> tables) {
         List<Statement> statements = new ArrayList<>();
         tables.forEach(table -> statements.addAll(new MergeChanges(graph, table).fill()));
-        if (graph.isCircle(tables)) {
+        if (new MergeOrder(graph).isCircle(tables)) {
             statements.addAll(new MergeRoads(graph, tables).statements());
         }
         for (MergeTable table : tables) {
             statements.addAll(Statement.on(table.name(), new MergeChanges(graph, table).change()));
         }
-        tables.forEach(table -> statements.addAll(new MergeChanges(graph, table).move(tables)));
+        tables.forEach(table -> statements.addAll(new MergeMoves(graph, table).move(tables)));
         return statements;
     }
 
@@ -183,7 +180,7 @@ public final class Dedupe {
         if (triggers == Triggers.KEEP_STILL) {
             statements.add(UserTriggers.disable());
         }
-        graph.byApplication()
+        new MergeOrder(graph).byApplication()
                 .forEach(tables -> statements.addAll(
                         MergeFailures.explained(graph, tables, new MergeRows(graph, tables).statements())));
         statements.add(TextSettings.restore());

@@ -2,12 +2,10 @@ package dev.onerow.sql;
 
 import static dev.onerow.sql.Identifiers.quote;
 
-import dev.onerow.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,8 +14,8 @@ import java.util.stream.Stream;
  * Writes what works out how the rows of one table change that stay: what they refer to becomes the row that stays, and
  * where they have no value they take one of their duplicates. Nothing is changed yet.
  *
- * <p>The result is {@code onerow_changed_N}. Where others refer to columns that change, {@code onerow_moved_N_K} says
- * of each value of theirs what becomes of it.
+ * <p>The result is {@code onerow_changed_N}. Where others refer to columns that change, {@link MergeMoves} says of each
+ * value of theirs what becomes of it.
  */
 final class MergeChanges {
 
@@ -47,52 +45,12 @@ final class MergeChanges {
         return statements;
     }
 
-    /**
-     * Says of the values that others refer by what becomes of them.
-     *
-     * @param finals the temporary table of those of the table's rows in which they change
-     * @param wanted by which of the columns that are referred to
-     */
-    List<Statement> move(String finals, Predicate<List<String>> wanted) {
-        return movingTargets(graph, table.name()).stream()
-                .filter(wanted)
-                .map(target -> moved(target, finals))
-                .toList();
-    }
-
-    /** The same for all that {@link MergeRoads} did not say it of. */
-    List<Statement> move(List<MergeTable> circle) {
-        return move(graph.changed(table), target -> !isInCircle(graph, circle, table, target));
-    }
-
-    static boolean isInCircle(MergeGraph graph, List<MergeTable> circle, MergeTable parent, List<String> target) {
-        return circle.stream()
-                .flatMap(child -> graph.inCircle(circle, child).stream())
-                .anyMatch(key ->
-                        key.table().equals(parent.name()) && key.references().equals(target));
-    }
-
-    /** The columns of each foreign key to a table, if they may change in a row that stays. */
-    static List<List<String>> movingTargets(MergeGraph graph, QualifiedName table) {
-        return graph.incoming(table).stream()
-                .map(MergeGraph.Reference::key)
-                .filter(graph::leadsToMoving)
-                .map(MergeReference::references)
-                .distinct()
-                .toList();
-    }
-
     /** The temporary tables of a table that this makes. */
     static Stream<String> temporaryTables(MergeGraph graph, MergeTable table) {
         Stream<String> filled = table.filled().isEmpty() ? Stream.empty() : Stream.of(filledName(graph, table));
         Stream<String> moved =
-                movingTargets(graph, table.name()).stream().map(target -> movedName(graph, table, target));
+                MergeMoves.targets(graph, table.name()).stream().map(target -> MergeMoves.name(graph, table, target));
         return Stream.of(filled, Stream.of(graph.changedName(table)), moved).flatMap(names -> names);
-    }
-
-    static String movedName(MergeGraph graph, MergeTable table, List<String> target) {
-        return "onerow_moved_" + graph.number(table) + "_"
-                + (movingTargets(graph, table.name()).indexOf(target) + 1);
     }
 
     private static String filledName(MergeGraph graph, MergeTable table) {
@@ -194,7 +152,7 @@ final class MergeChanges {
     /** What each value that refers becomes, if it changes. */
     private String becomes(MergeReference key) {
         return graph.leadsToMoving(key)
-                ? "pg_temp." + movedName(graph, graph.parent(key), key.references())
+                ? "pg_temp." + MergeMoves.name(graph, graph.parent(key), key.references())
                 : merged(key);
     }
 
@@ -267,49 +225,6 @@ final class MergeChanges {
         return after.isEmpty()
                 ? "c." + quote(column)
                 : "COALESCE(" + String.join(", ", after) + ", c." + quote(column) + ")";
-    }
-
-    /** What becomes of the values that others refer by, of rows that go and of rows that stay. */
-    private Statement moved(List<String> target, String finals) {
-        String ofThoseThatGo = table.isMerged()
-                ? "SELECT m.loser AS onerow_row, "
-                        + target.stream().map(this::survivors).collect(Collectors.joining(", ")) + "\nFROM "
-                        + graph.map(table) + " AS m LEFT JOIN " + finals
-                        + " AS f ON f.onerow_row = m.survivor\nUNION ALL\n"
-                : "";
-        String ofThoseThatStay =
-                "SELECT t.ctid AS onerow_row, " + target.stream().map(this::own).collect(Collectors.joining(", "))
-                        + "\nFROM " + finals + " AS f JOIN " + Fragments.table(table.name()) + " AS t ON "
-                        + table.sameRow("t", "f");
-        List<String> before = graph.noted(table, "old", target);
-        List<String> after = graph.noted(table, "new", target);
-        String first = target.stream()
-                .map(column -> "t." + quote(column) + " = moved." + graph.noted(table, "old", column))
-                .collect(Collectors.joining(" AND "));
-        return Statement.of(
-                "CREATE TEMPORARY TABLE " + movedName(graph, table, target) + " ON COMMIT DROP AS\nSELECT * FROM (\n"
-                        + ofThoseThatGo + ofThoseThatStay + "\n) AS moved\nWHERE ROW("
-                        + Fragments.names("moved", before) + ") IS DISTINCT FROM ROW("
-                        + Fragments.names("moved", after) + ")\nAND NOT EXISTS (SELECT FROM "
-                        + Fragments.table(table.name()) + " AS t WHERE " + first + " AND t.ctid < moved.onerow_row)",
-                "What becomes of (" + String.join(", ", target) + ") of " + table.name()
-                        + ", by which others refer to it.",
-                Hazard.NONE);
-    }
-
-    private String survivors(String column) {
-        String survivors = "m." + graph.noted(table, "new", column);
-        return "m." + graph.noted(table, "old", column) + ", "
-                + (columns.contains(column)
-                        ? "CASE WHEN f.onerow_row IS NULL THEN " + survivors + " ELSE f." + quote(column) + " END"
-                        : survivors)
-                + " AS " + graph.noted(table, "new", column);
-    }
-
-    private String own(String column) {
-        return "t." + quote(column) + " AS " + graph.noted(table, "old", column) + ", "
-                + (columns.contains(column) ? "f." : "t.") + quote(column) + " AS "
-                + graph.noted(table, "new", column);
     }
 
     private List<Statement> refusals() {

@@ -22,7 +22,9 @@ final class MergeChecks {
         List<Statement> statements = new ArrayList<>();
         model.tables().forEach(table -> statements.add(refuseNulls(table)));
         for (Table table : model.tables()) {
-            table.foreignKeys().forEach(key -> statements.add(refuseOrphans(table, key)));
+            table.foreignKeys().stream()
+                    .filter(key -> model.table(key.table()).isPresent())
+                    .forEach(key -> statements.add(refuseOrphans(table, key)));
         }
         return statements;
     }

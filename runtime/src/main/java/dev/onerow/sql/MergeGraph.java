@@ -5,7 +5,6 @@ import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -252,63 +251,8 @@ final class MergeGraph {
                 .toList();
     }
 
-    /** The merged tables, such that no table's classes depend on a later one's; those in a circle together. */
-    List<List<MergeTable>> byClasses() {
-        return Components.of(
-                merged(), table -> inKeys(table).stream().map(this::parent).toList());
-    }
-
-    /** The tables of which rows may change, such that no table's changes depend on a later one's. */
-    List<List<MergeTable>> byChanges() {
-        return Components.of(
-                tables.stream().filter(this::changes).toList(),
-                table -> followed(table).stream()
-                        .filter(this::leadsToMoving)
-                        .map(this::parent)
-                        .toList());
-    }
-
-    /**
-     * The tables that are touched, referencing ones first; together those that refer to each other, and those of which
-     * referenced columns may change with the tables that refer by them.
-     */
-    List<List<MergeTable>> byApplication() {
-        Map<MergeTable, Set<MergeTable>> edges = new LinkedHashMap<>();
-        tables.forEach(table -> edges.put(table, new LinkedHashSet<>()));
-        for (Reference reference : references()) {
-            MergeTable parent = parent(reference.key());
-            edges(edges, reference.child()).add(parent);
-            if (leadsToMoving(reference.key())) {
-                edges(edges, parent).add(reference.child());
-            }
-        }
-        List<List<MergeTable>> leavesFirst = new ArrayList<>(Components.of(tables, table -> edges(edges, table)));
-        Collections.reverse(leavesFirst);
-        Set<MergeTable> touched = new HashSet<>(touched());
-        return leavesFirst.stream()
-                .map(component -> component.stream().filter(touched::contains).toList())
-                .filter(component -> !component.isEmpty())
-                .toList();
-    }
-
-    private static Set<MergeTable> edges(Map<MergeTable, Set<MergeTable>> edges, MergeTable table) {
-        return edges.getOrDefault(table, new LinkedHashSet<>());
-    }
-
     boolean refersToItself(MergeTable table) {
         return table.references().stream().anyMatch(key -> key.table().equals(table.name()));
-    }
-
-    /** Whether a table's changes depend on each other's, and not only on tables that are worked out before. */
-    boolean isCircle(List<MergeTable> changing) {
-        return changing.size() > 1 || !inCircle(changing, changing.get(0)).isEmpty();
-    }
-
-    /** The foreign keys of a table through which its changes depend on those of tables of the circle. */
-    List<MergeReference> inCircle(List<MergeTable> circle, MergeTable table) {
-        return followed(table).stream()
-                .filter(key -> circle.contains(parent(key)) && leadsToMoving(key))
-                .toList();
     }
 
     /** The tables to lock: those of the model, and those that change. */

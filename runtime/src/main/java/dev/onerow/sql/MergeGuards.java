@@ -58,6 +58,13 @@ final class MergeGuards {
                 Hazard.NONE);
     }
 
+    /** What can't be merged at all. */
+    static List<Statement> refuseUnmergeable(MergeGraph graph) {
+        return graph.merged().isEmpty()
+                ? List.of()
+                : List.of(refuseOtherThanPlainTables(graph), refuseUnknownReferences(graph));
+    }
+
     /** Rows are told apart by ctid, which needs plain tables; rules would keep rows that must go. */
     static Statement refuseOtherThanPlainTables(MergeGraph graph) {
         List<MergeTable> known = graph.tables().stream()
@@ -84,7 +91,7 @@ final class MergeGuards {
     }
 
     /** A foreign key that is not followed would block the merge, or cascade and delete. */
-    static Statement refuseUnknownReferences(MergeGraph graph) {
+    private static Statement refuseUnknownReferences(MergeGraph graph) {
         String known = graph.references().stream()
                 .map(reference -> "(" + foreign(reference.child().name()) + ", "
                         + textArray(reference.key().columns()) + ", "

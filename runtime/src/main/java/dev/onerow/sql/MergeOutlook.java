@@ -24,6 +24,26 @@ public final class MergeOutlook {
         this.proof = new MergeProof(graph);
     }
 
+    /** What refuses before anything is worked out; without it nothing could be. */
+    public List<Statement> guards() {
+        List<Statement> guards = new ArrayList<>();
+        if (!graph.model().tables().isEmpty()) {
+            guards.add(Constrain.guard(graph.model().tables()));
+        }
+        guards.addAll(MergeGuards.refuseUnmergeable(graph));
+        return guards;
+    }
+
+    /** What refuses rows as they are, and once {@link #open} has worked it out, as they would be. */
+    public List<Statement> checks() {
+        List<Statement> checks = new ArrayList<>(MergeChecks.statements(graph.model()));
+        checks.addAll(MergeCollisions.statements(graph));
+        checks.addAll(ConstrainCollisions.statements(graph.model().tables().stream()
+                .filter(table -> graph.table(table.name()).stream().noneMatch(graph.touched()::contains))
+                .toList()));
+        return checks;
+    }
+
     /** Works everything out; the temporary tables last until the end of the transaction. */
     public List<Statement> open() {
         List<Statement> statements = new ArrayList<>();

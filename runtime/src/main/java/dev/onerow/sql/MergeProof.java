@@ -147,7 +147,7 @@ final class MergeProof {
     Statement close() {
         List<String> names = new ArrayList<>(List.of("onerow_kept"));
         graph.merged().forEach(table -> names.add(graph.mapName(table)));
-        graph.byClasses().stream()
+        new MergeOrder(graph).byClasses().stream()
                 .filter(circle -> MergeCircles.areNeeded(graph, circle))
                 .flatMap(List::stream)
                 .forEach(table -> names.add("onerow_class_" + graph.number(table)));

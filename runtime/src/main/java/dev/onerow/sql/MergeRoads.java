@@ -31,7 +31,7 @@ final class MergeRoads {
         this.circle = circle;
         Set<Cell> found = new LinkedHashSet<>();
         for (MergeTable table : circle) {
-            for (MergeReference key : graph.inCircle(circle, table)) {
+            for (MergeReference key : new MergeOrder(graph).inCircle(circle, table)) {
                 MergeTable parent = graph.parent(key);
                 key.references().stream()
                         .filter(graph.moving(parent)::contains)
@@ -61,8 +61,8 @@ final class MergeRoads {
                     cells.stream().filter(cell -> cell.table().equals(table)).toList();
             if (!own.isEmpty()) {
                 statements.add(finals(table, own));
-                statements.addAll(new MergeChanges(graph, table)
-                        .move("pg_temp.onerow_final", target -> MergeChanges.isInCircle(graph, circle, table, target)));
+                statements.addAll(new MergeMoves(graph, table)
+                        .move("pg_temp.onerow_final", target -> MergeMoves.isInCircle(graph, circle, table, target)));
                 statements.add(Statement.of("DROP TABLE pg_temp.onerow_final", "No longer needed.", Hazard.NONE));
             }
         }
@@ -79,7 +79,7 @@ final class MergeRoads {
 
     private boolean isRoad(Cell cell, MergeReference key) {
         return key.columns().contains(cell.column())
-                && graph.inCircle(circle, cell.table()).contains(key)
+                && new MergeOrder(graph).inCircle(circle, cell.table()).contains(key)
                 && cells.contains(new Cell(graph.parent(key), key.referenced(cell.column())));
     }
 
@@ -140,7 +140,7 @@ final class MergeRoads {
         if (!graph.isFollowed(key)) {
             return "";
         }
-        if (!graph.inCircle(circle, table).contains(key)) {
+        if (!new MergeOrder(graph).inCircle(circle, table).contains(key)) {
             return changes.follows("LEFT JOIN", key);
         }
         // Another column of the key is in the circle; this one is what it is in the row that stays.

@@ -36,7 +36,7 @@ final class MergeSuspension {
             }
         }
         for (MergeTable table : graph.tables()) {
-            MergeChanges.movingTargets(graph, table.name())
+            MergeMoves.targets(graph, table.name())
                     .forEach(target -> statements.add(takeDownActing(graph, table, target)));
         }
         if (!statements.isEmpty()) {

@@ -87,7 +87,7 @@ public final class OnlineBatch {
         List<Statement> statements = new ArrayList<>(MergeGuards.settings());
         statements.add(Guard.pass());
         graph.touched().forEach(each -> statements.add(scope(each)));
-        for (List<MergeTable> tables : graph.byClasses()) {
+        for (List<MergeTable> tables : new MergeOrder(graph).byClasses()) {
             for (MergeTable merged : tables) {
                 statements.addAll(
                         merged.name().equals(table.name())
@@ -99,13 +99,13 @@ public final class OnlineBatch {
         }
         statements.addAll(lockReferences());
         statements.add(TextSettings.set());
-        for (List<MergeTable> tables : graph.byChanges()) {
+        for (List<MergeTable> tables : new MergeOrder(graph).byChanges()) {
             tables.forEach(each -> statements.addAll(lockMoving(each)));
             statements.addAll(Dedupe.changes(graph, tables));
             tables.forEach(each -> statements.add(lockChanged(each)));
         }
         statements.add(Journal.images());
-        graph.byApplication().forEach(tables -> statements.addAll(new MergeRows(graph, tables).statements()));
+        new MergeOrder(graph).byApplication().forEach(tables -> statements.addAll(new MergeRows(graph, tables).statements()));
         statements.addAll(Journal.closeRows(graph.model().name()));
         return statements;
     }
@@ -216,7 +216,7 @@ public final class OnlineBatch {
         List<Statement> statements = new ArrayList<>();
         for (MergeReference key : graph.followed(child)) {
             if (graph.leadsToMoving(key)) {
-                String moved = MergeChanges.movedName(graph, graph.parent(key), key.references());
+                String moved = MergeMoves.name(graph, graph.parent(key), key.references());
                 statements.add(lockReferring(child, key, "pg_temp." + moved));
                 statements.addAll(complete(child));
             }

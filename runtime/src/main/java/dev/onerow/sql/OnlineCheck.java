@@ -56,7 +56,7 @@ public final class OnlineCheck {
     }
 
     private static List<String> circles(MergeGraph graph) {
-        return graph.byClasses().stream()
+        return new MergeOrder(graph).byClasses().stream()
                 .filter(circle -> circle.size() > 1
                         || graph.inKeys(circle.get(0)).stream()
                                 .anyMatch(
@@ -68,7 +68,7 @@ public final class OnlineCheck {
 
     /** A batch looks at some rows only, and how far such a change goes shows when all of them are known. */
     private static List<String> circlesOfChanges(MergeGraph graph) {
-        return graph.byChanges().stream()
+        return new MergeOrder(graph).byChanges().stream()
                 .filter(graph::isCircle)
                 .map(circle ->
                         Fragments.readable(circle.stream().map(MergeTable::name).toList())

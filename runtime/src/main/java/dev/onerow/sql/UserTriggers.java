@@ -57,6 +57,7 @@ final class UserTriggers {
             SELECT pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass))
             FROM pg_catalog.pg_trigger t
             WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
+            AND NOT pg_catalog.starts_with(CAST(t.tgname AS text), 'onerow_guard_')
             AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_images)
             ORDER BY t.tgrelid, t.tgname""";
 

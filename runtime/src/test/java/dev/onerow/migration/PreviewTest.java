@@ -132,6 +132,8 @@ class PreviewTest {
     void itTellsTheStatementsInOrder() {
         MigrationPreview preview = Migration.on(handle).preview(MODEL);
         assertThat(preview.steps()).extracting(Step::phase).isSorted().contains(Phase.MERGE, Phase.CONSTRAIN);
+        assertThat(preview.steps().get(preview.steps().size() - 1).phase()).isEqualTo(Phase.JOURNAL);
+        assertThat(preview.refusals()).isEmpty();
         assertThat(preview.sql()).contains("DELETE FROM", "LOCK TABLE", "-- Deletes rows.");
         assertThat(preview.repairs())
                 .extracting(Difference::kind)
@@ -212,5 +214,28 @@ class PreviewTest {
         MigrationPreview preview = Migration.on(handle).preview(MODEL);
         assertThat(preview.tables()).hasSize(2);
         assertThat(preview.repairs()).extracting(Difference::kind).contains(Kind.MISSING_TABLE);
+    }
+
+    @Test
+    void itTellsAllReasonsWhyTheMigrationWouldStop() {
+        handle.execute("""
+                UPDATE pre.users SET email = NULL WHERE id = 2;
+                ALTER TABLE pre.notes DROP CONSTRAINT notes_author_id_fkey;
+                INSERT INTO pre.notes VALUES (77, 88, 'of nobody')""");
+        MigrationPreview preview = Migration.on(handle).preview(MODEL);
+        assertThat(preview.refusals())
+                .satisfiesExactlyInAnyOrder(
+                        refusal -> assertThat(refusal).contains("pre.users has rows without", "(2) without email"),
+                        refusal -> assertThat(refusal).contains("rows of pre.notes refer", "(77) (1 in all)"));
+        assertThat(preview.tables()).extracting(TableReport::duplicates).containsExactly(2L, 1L, 2L);
+        assertThat(preview.toString()).contains("it would stop, and change nothing", "(2) without email");
+        assertThatThrownBy(() -> Migration.on(handle).migrate(MODEL))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessage(preview.refusals().get(0));
+        handle.execute("ALTER TABLE pre.games DROP COLUMN provider_game_name");
+        assertThat(Migration.on(handle).preview(MODEL).refusals())
+                .singleElement()
+                .asString()
+                .contains("no column provider_game_name in pre.games");
     }
 }
