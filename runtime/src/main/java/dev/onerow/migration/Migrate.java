@@ -26,7 +26,8 @@ final class Migrate {
 
     /** What refers to the tables is read before the locks, to be locked too; a statement after them looks again. */
     private Dedupe.Phases prepare(Runner runner) throws SQLException {
-        Dedupe.Phases phases = Dedupe.phases(model, LiveReferences.read(runner.connection(), model), options.triggers());
+        Dedupe.Phases phases =
+                Dedupe.phases(model, LiveReferences.read(runner.connection(), model), options.triggers());
         runner.run(Phase.PREPARE, phases.prepare());
         return phases;
     }

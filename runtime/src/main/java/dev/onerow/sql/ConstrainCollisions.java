@@ -47,9 +47,11 @@ final class ConstrainCollisions {
                                 + " declares unique" + MergeGuards.byKey(MergeTable.of(table)),
                         "Change or delete one of each, or declare onCollision = MERGE, and run it again.",
                         "Rows that are equal where " + unique.name() + " allows no equals.")
-                .onlyIf("NOT EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid"
-                        + "\n    WHERE i.indrelid = " + regclass(table.name()) + " AND i.indisunique AND i.indisvalid"
-                        + " AND r.relname = " + literal(unique.name()) + ")")
+                .onlyIf(
+                        "NOT EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid"
+                                + "\n    WHERE i.indrelid = " + regclass(table.name())
+                                + " AND i.indisunique AND i.indisvalid"
+                                + " AND r.relname = " + literal(unique.name()) + ")")
                 .on(table.name());
     }
 }

@@ -180,7 +180,8 @@ public final class Dedupe {
         if (triggers == Triggers.KEEP_STILL) {
             statements.add(UserTriggers.disable());
         }
-        new MergeOrder(graph).byApplication()
+        new MergeOrder(graph)
+                .byApplication()
                 .forEach(tables -> statements.addAll(
                         MergeFailures.explained(graph, tables, new MergeRows(graph, tables).statements())));
         statements.add(TextSettings.restore());

@@ -132,7 +132,8 @@ final class Journal {
 
     /** The same for a transaction that changes rows only, into {@link #images}; its temporary tables end with it. */
     static List<Statement> closeRows(String name) {
-        return List.of(schemas(), Statement.of("""
+        return List.of(
+                schemas(), Statement.of("""
                         CREATE TEMPORARY TABLE onerow_changes (relation oid, kind text, old_name text, old_definition text,
                             old_comment text, new_name text, new_definition text) ON COMMIT DROP""", "No constraint has changed.", Hazard.NONE), write(name, Triggers.FIRE));
     }

@@ -109,7 +109,8 @@ final class MergeChanges {
         if (table.filled().isEmpty()) {
             return "FROM " + graph.rows(table, "c");
         }
-        return "FROM (\n    SELECT t.ctid, " + Journal.image("t") + " AS onerow_before, f.onerow_row IS NOT NULL AS onerow_filled, "
+        return "FROM (\n    SELECT t.ctid, " + Journal.image("t")
+                + " AS onerow_before, f.onerow_row IS NOT NULL AS onerow_filled, "
                 + needed().stream().map(this::given).collect(Collectors.joining(", ")) + "\n    FROM "
                 + graph.rows(table, "t") + " LEFT JOIN pg_temp." + filledName(graph, table)
                 + " AS f ON f.onerow_row = t.ctid\n) AS c";
@@ -117,8 +118,7 @@ final class MergeChanges {
 
     /** The rows with what becomes of each thing that they refer to. */
     private String source() {
-        return rows()
-                + followed.stream().map(key -> follows("LEFT JOIN", key)).collect(Collectors.joining());
+        return rows() + followed.stream().map(key -> follows("LEFT JOIN", key)).collect(Collectors.joining());
     }
 
     /** What becomes of the thing that a foreign key refers to. */
@@ -212,7 +212,8 @@ final class MergeChanges {
         String before = table.filled().isEmpty() ? Journal.image("c") : "c.onerow_before";
         String key = Journal.key(
                 table.primaryKey().stream().map(column -> "c." + quote(column)).toList());
-        return "SELECT " + (table.partitioned() ? "c.tableoid AS onerow_part, " : "") + "c.ctid AS onerow_row, " + before
+        return "SELECT " + (table.partitioned() ? "c.tableoid AS onerow_part, " : "") + "c.ctid AS onerow_row, "
+                + before
                 + " AS onerow_before, " + key + " AS onerow_key" + values + "\n" + source + "\nWHERE " + condition
                 + stays();
     }

@@ -15,7 +15,8 @@ record MergeOrder(MergeGraph graph) {
     /** The merged tables, such that no table's classes depend on a later one's; those in a circle together. */
     List<List<MergeTable>> byClasses() {
         return Components.of(
-                graph.merged(), table -> graph.inKeys(table).stream().map(graph::parent).toList());
+                graph.merged(),
+                table -> graph.inKeys(table).stream().map(graph::parent).toList());
     }
 
     /** The tables of which rows may change, such that no table's changes depend on a later one's. */
@@ -42,7 +43,8 @@ record MergeOrder(MergeGraph graph) {
                 edges(edges, parent).add(reference.child());
             }
         }
-        List<List<MergeTable>> leavesFirst = new ArrayList<>(Components.of(graph.tables(), table -> edges(edges, table)));
+        List<List<MergeTable>> leavesFirst =
+                new ArrayList<>(Components.of(graph.tables(), table -> edges(edges, table)));
         Collections.reverse(leavesFirst);
         Set<MergeTable> touched = new HashSet<>(graph.touched());
         return leavesFirst.stream()

@@ -147,10 +147,11 @@ final class MergeProof {
     Statement close() {
         List<String> names = new ArrayList<>(List.of("onerow_kept"));
         graph.merged().forEach(table -> names.add(graph.mapName(table)));
-        new MergeOrder(graph).byClasses().stream()
-                .filter(circle -> MergeCircles.areNeeded(graph, circle))
-                .flatMap(List::stream)
-                .forEach(table -> names.add("onerow_class_" + graph.number(table)));
+        new MergeOrder(graph)
+                .byClasses().stream()
+                        .filter(circle -> MergeCircles.areNeeded(graph, circle))
+                        .flatMap(List::stream)
+                        .forEach(table -> names.add("onerow_class_" + graph.number(table)));
         graph.tables().stream()
                 .filter(graph::changes)
                 .forEach(table ->

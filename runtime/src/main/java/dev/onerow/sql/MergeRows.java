@@ -106,8 +106,7 @@ final class MergeRows {
     }
 
     private static String images(String before, String after, String oldKey, String newKey) {
-        return before + " AS before, " + after + " AS after,\n    " + oldKey + " AS old_key, " + newKey
-                + " AS new_key";
+        return before + " AS before, " + after + " AS after,\n    " + oldKey + " AS old_key, " + newKey + " AS new_key";
     }
 
     private static Statement alone(Step step) {
@@ -164,9 +163,7 @@ final class MergeRows {
         MergeTable table = step.table();
         String same = step.deletes() ? "t.ctid = p.loser" : table.sameRow("t", "p");
         String kept = MergeGuards.firstTen(
-                table,
-                "t",
-                "FROM " + Fragments.table(table.name()) + " AS t JOIN " + step.plan() + " AS p ON " + same);
+                table, "t", "FROM " + Fragments.table(table.name()) + " AS t JOIN " + step.plan() + " AS p ON " + same);
         String message = "OneRow: a trigger or rule kept rows of " + step.on() + " that should "
                 + (step.deletes() ? "go" : "change") + MergeGuards.byKey(table);
         return "IF " + done + " <> (SELECT count(*) FROM " + step.plan()

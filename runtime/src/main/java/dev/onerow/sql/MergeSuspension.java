@@ -92,8 +92,7 @@ final class MergeSuspension {
     }
 
     private static Statement takeDown(MergeTable table, String which, String why) {
-        return Statement.of(
-                """
+        return Statement.of("""
                 DECLARE
                 onerow_key record;
                 BEGIN
@@ -151,8 +150,7 @@ final class MergeSuspension {
                         "A trigger may have kept them from being re-pointed.",
                         "The foreign keys that were taken down are back, and validated.",
                         Hazard.LOCKS_READS),
-                Statement.of(
-                        """
+                Statement.of("""
                         UPDATE pg_temp.onerow_constraints_before AS b SET object = 'constraint ' || c.oid
                         FROM pg_temp.onerow_suspended AS s
                         JOIN pg_catalog.pg_constraint c ON c.conrelid = s.child AND c.conname = s.name

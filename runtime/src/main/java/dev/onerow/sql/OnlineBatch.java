@@ -105,7 +105,9 @@ public final class OnlineBatch {
             tables.forEach(each -> statements.add(lockChanged(each)));
         }
         statements.add(Journal.images());
-        new MergeOrder(graph).byApplication().forEach(tables -> statements.addAll(new MergeRows(graph, tables).statements()));
+        new MergeOrder(graph)
+                .byApplication()
+                .forEach(tables -> statements.addAll(new MergeRows(graph, tables).statements()));
         statements.addAll(Journal.closeRows(graph.model().name()));
         return statements;
     }

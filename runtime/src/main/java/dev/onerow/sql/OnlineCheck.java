@@ -56,14 +56,16 @@ public final class OnlineCheck {
     }
 
     private static List<String> circles(MergeGraph graph) {
-        return new MergeOrder(graph).byClasses().stream()
-                .filter(circle -> circle.size() > 1
-                        || graph.inKeys(circle.get(0)).stream()
-                                .anyMatch(
-                                        key -> key.table().equals(circle.get(0).name())))
-                .map(circle -> Fragments.readable(
-                                circle.stream().map(MergeTable::name).toList()) + " refers to itself by its key")
-                .toList();
+        return new MergeOrder(graph)
+                .byClasses().stream()
+                        .filter(circle -> circle.size() > 1
+                                || graph.inKeys(circle.get(0)).stream()
+                                        .anyMatch(key ->
+                                                key.table().equals(circle.get(0).name())))
+                        .map(circle -> Fragments.readable(
+                                        circle.stream().map(MergeTable::name).toList())
+                                + " refers to itself by its key")
+                        .toList();
     }
 
     /** A batch looks at some rows only, and how far such a change goes shows when all of them are known. */

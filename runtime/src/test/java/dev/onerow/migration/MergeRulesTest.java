@@ -528,9 +528,8 @@ class MergeRulesTest {
         things("a text", "1, NULL");
         assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a")))
                 .isInstanceOf(MigrationRefused.class)
-                .hasMessageContaining(
-                        "rules.things has rows without a value that is declared NOT NULL, by primary key"
-                                + " (id): (1) without a (1 in all)");
+                .hasMessageContaining("rules.things has rows without a value that is declared NOT NULL, by primary key"
+                        + " (id): (1) without a (1 in all)");
     }
 
     @Test
@@ -548,8 +547,9 @@ class MergeRulesTest {
         assertThatThrownBy(() -> migrate(declared.uniques(unique("uq_things_b", List.of("b"), null, null))
                         .build()))
                 .isInstanceOf(MigrationRefused.class)
-                .hasMessageContaining("rules.things are different things, but equal in what uq_things_b declares unique, by"
-                        + " primary key (id): (1) and (3) (1 in all)");
+                .hasMessageContaining(
+                        "rules.things are different things, but equal in what uq_things_b declares unique, by"
+                                + " primary key (id): (1) and (3) (1 in all)");
         assertThatThrownBy(() -> migrate(declared.uniques(unique("uq_things_b", List.of(), "b / 2", "b > 6"))
                         .build()))
                 .hasMessageContaining("uq_things_b declares unique");

@@ -99,7 +99,8 @@ class MergeSuspensionTest {
         String constraints = "SELECT conname || pg_get_constraintdef(oid) || convalidated || conrelid::regclass"
                 + " || coalesce(obj_description(oid, 'pg_constraint'), '') FROM pg_constraint"
                 + " WHERE contype = 'f' AND connamespace = 'slow'::regnamespace ORDER BY 1";
-        List<String> before = handle.createQuery(constraints).mapTo(String.class).list();
+        List<String> before =
+                handle.createQuery(constraints).mapTo(String.class).list();
         Migration.on(handle).migrate(MODEL);
         assertThat(handle.createQuery(constraints).mapTo(String.class).list()).isEqualTo(before);
         assertThat(handle.createQuery("SELECT count(*) FROM onerow.constraints WHERE kind = 'FOREIGN KEY'")

@@ -137,8 +137,9 @@ class UserTriggersTest {
                     SET ROLE %1$s""".formatted(role, database.name()));
             assertThatThrownBy(() -> withoutTriggers().migrate(MODEL))
                     .isInstanceOf(MigrationRefused.class)
-                    .hasMessage("OneRow: triggers that only the owner of their table can disable: theirs of trig.strange."
-                            + " Migrate as the owner, or with the triggers on.");
+                    .hasMessage(
+                            "OneRow: triggers that only the owner of their table can disable: theirs of trig.strange."
+                                    + " Migrate as the owner, or with the triggers on.");
             Migration.on(handle).migrate(MODEL);
             assertThat(rows("SELECT id FROM trig.words")).containsExactlyInAnyOrder("1", "3");
         } finally {

@@ -80,7 +80,8 @@ record Merging(int games, int rowByRow) implements Row {
                     .standings());
             report.line(new Line(name(), CONSTRAINTS, atMost(3), large.seconds / bare));
             report.line(new Line(name(), "a tenth of the rows", atMost(11), large.seconds / small.seconds));
-            report.line(new Line("the same, peak of the heap", "a tenth of the rows", atMost(1.2), large.peak / small.peak));
+            report.line(new Line(
+                    "the same, peak of the heap", "a tenth of the rows", atMost(1.2), large.peak / small.peak));
             report.line(new Line(
                     "merge of %,d parents".formatted(rowByRow), "row by row", atMost(1), least.seconds / whole));
         } finally {
@@ -120,7 +121,8 @@ record Merging(int games, int rowByRow) implements Row {
                 }))
                 .migrate(WebGamesSchema.MODEL);
         double seconds = seconds(start);
-        double peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6;
+        double peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6;
         check(handle, legacy);
         return new Run(seconds, phases, before, used(), peak);
     }
@@ -132,7 +134,9 @@ record Merging(int games, int rowByRow) implements Row {
     }
 
     private static void check(Handle handle, Legacy legacy) {
-        int rows = handle.createQuery("SELECT count(*) FROM games").mapTo(int.class).one();
+        int rows = handle.createQuery("SELECT count(*) FROM games")
+                .mapTo(int.class)
+                .one();
         if (rows != legacy.games() - legacy.duplicates()) {
             throw new IllegalStateException(rows + " games are left");
         }
