@@ -168,8 +168,13 @@ final class MergeChanges {
     }
 
     private String changes(MergeReference key) {
-        return "(r" + followed.indexOf(key) + "."
-                + graph.noted(graph.parent(key), "old", key.references().get(0)) + " IS NOT NULL)";
+        return "(" + follower(key) + " IS NOT NULL)";
+    }
+
+    /** A column that is NULL where nothing becomes of what a row refers to. */
+    private String follower(MergeReference key) {
+        return "r" + followed.indexOf(key) + "."
+                + graph.noted(graph.parent(key), "old", key.references().get(0));
     }
 
     /** That a row does not go. */
@@ -195,10 +200,10 @@ final class MergeChanges {
         String joins = followed.stream()
                 .map(each -> follows(each.equals(key) ? "JOIN" : "LEFT JOIN", each))
                 .collect(Collectors.joining());
-        List<String> before = followed.subList(0, followed.indexOf(key)).stream()
-                .map(each -> "NOT " + changes(each))
-                .toList();
-        return changed(rows() + joins, before.isEmpty() ? "true" : String.join(" AND ", before));
+        String notBefore = followed.subList(0, followed.indexOf(key)).stream()
+                .map(each -> "\nAND " + follower(each) + " IS NULL")
+                .collect(Collectors.joining());
+        return changed(rows() + joins, follower(key) + " IS NOT NULL" + notBefore);
     }
 
     private String any(List<MergeReference> keys, String before) {

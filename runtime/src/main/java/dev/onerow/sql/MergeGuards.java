@@ -37,25 +37,22 @@ final class MergeGuards {
                         "Rows that row-level security would hide are an error.",
                         Hazard.NONE),
                 Statement.of(
-                        "PERFORM pg_catalog.set_config('onerow.' || s, pg_catalog.current_setting(s), true)\n"
-                                + "FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;\n"
-                                + "IF pg_size_bytes(current_setting('work_mem')) <"
-                                + " pg_size_bytes(current_setting('maintenance_work_mem')) THEN\n"
-                                + "    PERFORM pg_catalog.set_config('work_mem',"
-                                + " pg_catalog.current_setting('maintenance_work_mem'), true);\nEND IF;\n"
-                                + "SET LOCAL parallel_tuple_cost = 0.03",
+                        """
+                        PERFORM pg_catalog.set_config('onerow.' || s, pg_catalog.current_setting(s), true)
+                        FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
+                        IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
+                            PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
+                        END IF;
+                        SET LOCAL parallel_tuple_cost = 0.03""",
                         "Sorting may use as much memory as building an index does, and as many processes.",
                         Hazard.NONE));
     }
 
     /** What comes later in the transaction is the caller's. */
     static Statement restoreSettings() {
-        return Statement.of(
-                "PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);\n"
-                        + "PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)\n"
-                        + "FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s",
-                "As it was.",
-                Hazard.NONE);
+        return Statement.of("""
+                PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
+                FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s""", "As it was.", Hazard.NONE);
     }
 
     /** What can't be merged at all. */

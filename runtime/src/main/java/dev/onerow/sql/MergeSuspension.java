@@ -29,11 +29,12 @@ final class MergeSuspension {
     /** The foreign keys that are taken down for a while, in {@code onerow_suspended}. */
     static List<Statement> takeDown(MergeGraph graph) {
         List<Statement> statements = new ArrayList<>();
-        for (MergeTable table : graph.merged()) {
-            if (graph.references().stream()
-                    .anyMatch(reference -> reference.key().table().equals(table.name()))) {
-                statements.add(takeDownSlow(graph, table));
-            }
+        List<MergeTable> losing = graph.merged().stream()
+                .filter(table -> graph.references().stream()
+                        .anyMatch(reference -> reference.key().table().equals(table.name())))
+                .toList();
+        if (!losing.isEmpty()) {
+            statements.add(takeDownSlow(graph, losing));
         }
         for (MergeTable table : graph.tables()) {
             MergeMoves.targets(graph, table.name())
@@ -51,19 +52,22 @@ final class MergeSuspension {
         return statements;
     }
 
-    private static Statement takeDownSlow(MergeGraph graph, MergeTable table) {
+    private static Statement takeDownSlow(MergeGraph graph, List<MergeTable> losing) {
+        String parents = losing.stream()
+                .map(table -> "c.confrelid = " + regclass(table.name()) + " AND EXISTS (SELECT FROM " + graph.map(table)
+                        + ")")
+                .collect(Collectors.joining("\n        OR "));
         return takeDown(
-                        table,
-                        """
-                        NOT EXISTS (SELECT FROM pg_catalog.pg_index i
-                                JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-                                JOIN pg_catalog.pg_am m ON m.oid = r.relam
-                                WHERE i.indrelid = c.conrelid AND i.indisvalid AND NOT i.indcheckxmin AND i.indpred IS NULL
-                                AND m.amname = 'btree'
-                                AND (CAST(i.indkey AS int2[]))[0 : cardinality(c.conkey) - 1] @> c.conkey)""",
-                        "No index serves these foreign keys to " + table.name() + ": they are validated again after the"
-                                + " merge, in one pass.")
-                .onlyIf("EXISTS (SELECT FROM " + graph.map(table) + ")");
+                "(" + parents + ")",
+                """
+                NOT EXISTS (SELECT FROM pg_catalog.pg_index i
+                        JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+                        JOIN pg_catalog.pg_am m ON m.oid = r.relam
+                        WHERE i.indrelid = c.conrelid AND i.indisvalid AND NOT i.indcheckxmin AND i.indpred IS NULL
+                        AND m.amname = 'btree'
+                        AND (CAST(i.indkey AS int2[]))[0 : cardinality(c.conkey) - 1] @> c.conkey)""",
+                "Foreign keys to tables that lose rows, where no index serves them: they are validated again after the"
+                        + " merge, in one pass.");
     }
 
     private static Statement takeDownActing(MergeGraph graph, MergeTable table, List<String> target) {
@@ -75,7 +79,7 @@ final class MergeSuspension {
                         + (graph.moving(table).contains(column) ? "f." : "t.") + quote(column))
                 .collect(Collectors.joining(" AND "));
         return takeDown(
-                        table,
+                        "c.confrelid = " + regclass(table.name()),
                         MergeGuards.columnsInOrder("c.confrelid", "c.confkey", MergeGuards.textArray(target)) + " = "
                                 + MergeGuards.textArray(target),
                         "A row of " + table.name() + " becomes what another one was: what refers to it must not be"
@@ -91,7 +95,7 @@ final class MergeSuspension {
                                 same));
     }
 
-    private static Statement takeDown(MergeTable table, String which, String why) {
+    private static Statement takeDown(String parents, String which, String why) {
         return Statement.of("""
                 DECLARE
                 onerow_key record;
@@ -122,7 +126,8 @@ final class MergeSuspension {
                         CROSS JOIN LATERAL unnest(i.conkey) WITH ORDINALITY AS p(number, place)
                         JOIN pg_catalog.pg_attribute a ON a.attrelid = i.conrelid AND a.attnum = p.number
                         WHERE i.conrelid = c.conrelid AND i.contype = 'p') AS id
-                    WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = %s
+                    WHERE c.contype = 'f' AND c.conparentid = 0
+                    AND %s
                     AND pg_has_role(t.relowner, 'USAGE') AND has_table_privilege(c.confrelid, 'REFERENCES')
                     AND %s
                 LOOP
@@ -131,7 +136,7 @@ final class MergeSuspension {
                             onerow_key.comment, onerow_key.complaint, onerow_key.culprits);
                     EXECUTE format('ALTER TABLE %%s DROP CONSTRAINT %%I', onerow_key.child, onerow_key.conname);
                 END LOOP;
-                END""".formatted(regclass(table.name()), which), why, Hazard.LOCKS_READS);
+                END""".formatted(parents, which), why, Hazard.LOCKS_READS);
     }
 
     /** Puts them up again, as they were; to the journal they are the same. */

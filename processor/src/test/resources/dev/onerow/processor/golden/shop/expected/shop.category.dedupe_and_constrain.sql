@@ -32,11 +32,13 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
--- Sorting may use as much memory as building an index does.
-PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);
+-- Sorting may use as much memory as building an index does, and as many processes.
+PERFORM pg_catalog.set_config('onerow.' || s, pg_catalog.current_setting(s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
     PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
 END IF;
+SET LOCAL parallel_tuple_cost = 0.03;
 
 -- What can't be altered stops it: missing columns, another primary key, names that something else has.
 DECLARE
@@ -167,12 +169,15 @@ DECLARE
 onerow_list text := (
 SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
     || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM (SELECT CAST(ROW(c.id) AS text) || ' without ' || concat_ws(', ', CASE WHEN c.id IS NULL THEN 'id' END,
+    CASE WHEN c.parent_id IS NULL THEN 'parent_id' END,
+    CASE WHEN c.name IS NULL THEN 'name' END) AS key,
+    row_number() OVER () AS place
 FROM shop.category AS c WHERE c.id IS NULL OR c.parent_id IS NULL OR c.name IS NULL
 ) AS listed);
 BEGIN
 IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.category has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.category has rows without a value that is declared NOT NULL, by primary key (id): ' || onerow_list,
         HINT = 'Give these a value, or delete them, and run it again.';
 END IF;
 END;
@@ -259,17 +264,36 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM shop.category), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_1;
 
--- The rows of shop.category that stay and change: (parent_id) as it will be.
+-- Text that gives back the same value, whatever the session's own settings are.
+PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
+    pg_catalog.set_config(s.name, s.value, true)
+FROM (VALUES
+        ('DateStyle', 'ISO, YMD'),
+        ('IntervalStyle', 'postgres'),
+        ('TimeZone', 'UTC'),
+        ('extra_float_digits', '3'),
+        ('bytea_output', 'hex'),
+        ('xmloption', 'content'),
+        ('array_nulls', 'on'),
+        ('lc_monetary', 'C'),
+        ('quote_all_identifiers', 'off')
+    ) AS s(name, value);
+
+-- The rows of shop.category that stay and change: (parent_id) as it will be, and the row as it was.
 CREATE TEMPORARY TABLE onerow_changed_1 ON COMMIT DROP AS
-SELECT c.ctid AS onerow_row,
+SELECT c.ctid AS onerow_row, CAST(ROW(c.*) AS text) AS onerow_before, ARRAY[CAST(c.id AS text)] AS onerow_key,
     COALESCE(r0.new1, c.parent_id) AS parent_id
 FROM shop.category AS c
-LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.parent_id
-WHERE (r0.old1 IS NOT NULL)
+JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.parent_id
+WHERE true
 AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_changed_1;
+
+-- As it was.
+PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
+FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
 
 -- Different rows that would become equal where a unique index allows no equals.
 DECLARE
@@ -323,11 +347,58 @@ LOOP
 END LOOP;
 END;
 
--- Counts the references of shop.category to shop.category.
-INSERT INTO pg_temp.onerow_kept
-    SELECT 0, count(*) - (
-        SELECT count(*) FROM pg_temp.onerow_merged_1 AS m JOIN shop.category AS c ON c.ctid = m.loser WHERE c.parent_id IS NOT NULL)
-    FROM shop.category AS c WHERE c.parent_id IS NOT NULL;
+-- Foreign keys that would be slow, or act on their own, while rows are merged.
+CREATE TEMPORARY TABLE onerow_suspended (object text, child regclass, name name, definition text, comment text,
+    complaint text, culprits text) ON COMMIT DROP;
+
+-- No index serves these foreign keys to shop.category: they are validated again after the merge, in one pass.
+-- Locks: readers and writers of the table wait until the end.
+IF EXISTS (SELECT FROM pg_temp.onerow_merged_1) THEN
+DECLARE
+onerow_key record;
+BEGIN
+FOR onerow_key IN
+    SELECT c.oid, CAST(c.conrelid AS regclass) AS child, c.conname, pg_get_constraintdef(c.oid) AS definition,
+        obj_description(c.oid, 'pg_constraint') AS comment,
+        format('rows of %s refer by (%s) to rows of %s that are not there any more, by %s: ',
+            CAST(c.conrelid AS regclass), k.columns, CAST(c.confrelid AS regclass),
+            COALESCE('primary key (' || id.columns || ')', 'place')) AS complaint,
+        format('SELECT CAST(ROW(%s) AS text) AS key FROM %s AS c WHERE %s
+                AND NOT EXISTS (SELECT FROM %s AS p WHERE %s) ORDER BY 1',
+            COALESCE(id.values, 'c.ctid'), CAST(c.conrelid AS regclass), k.known,
+            CAST(c.confrelid AS regclass), k.same) AS culprits
+    FROM pg_catalog.pg_constraint c
+    JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
+    CROSS JOIN LATERAL (
+        SELECT string_agg(a.attname, ', ' ORDER BY p.place) AS columns,
+            string_agg(format('c.%I IS NOT NULL', a.attname), ' AND ') AS known,
+            string_agg(format('c.%I = p.%I', a.attname, r.attname), ' AND ') AS same
+        FROM unnest(c.conkey, c.confkey) WITH ORDINALITY AS p(child, parent, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = p.child
+        JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = p.parent) AS k
+    CROSS JOIN LATERAL (
+        SELECT string_agg(a.attname, ', ' ORDER BY p.place) AS columns,
+            string_agg(format('c.%I', a.attname), ', ' ORDER BY p.place) AS values
+        FROM pg_catalog.pg_constraint i
+        CROSS JOIN LATERAL unnest(i.conkey) WITH ORDINALITY AS p(number, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = i.conrelid AND a.attnum = p.number
+        WHERE i.conrelid = c.conrelid AND i.contype = 'p') AS id
+    WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = CAST('shop.category' AS pg_catalog.regclass)
+    AND pg_has_role(t.relowner, 'USAGE') AND has_table_privilege(c.confrelid, 'REFERENCES')
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+        JOIN pg_catalog.pg_am m ON m.oid = r.relam
+        WHERE i.indrelid = c.conrelid AND i.indisvalid AND NOT i.indcheckxmin AND i.indpred IS NULL
+        AND m.amname = 'btree'
+        AND (CAST(i.indkey AS int2[]))[0 : cardinality(c.conkey) - 1] @> c.conkey)
+LOOP
+    INSERT INTO pg_temp.onerow_suspended
+        VALUES ('constraint ' || onerow_key.oid, onerow_key.child, onerow_key.conname, onerow_key.definition,
+            onerow_key.comment, onerow_key.complaint, onerow_key.culprits);
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', onerow_key.child, onerow_key.conname);
+END LOOP;
+END;
+END IF;
 
 -- Text that gives back the same value, whatever the session's own settings are.
 PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
@@ -357,11 +428,11 @@ RETURNING CAST(ROW(t.*) AS text) AS before, NULL AS after,
     ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key
 ), changed_1 AS (
 UPDATE shop.category AS t SET parent_id = c.parent_id
-FROM pg_temp.onerow_changed_1 AS c JOIN shop.category AS b ON b.ctid = c.onerow_row
+FROM pg_temp.onerow_changed_1 AS c
 WHERE t.ctid = c.onerow_row
 AND (SELECT count(*) FROM gone_1) >= 0
-RETURNING CAST(ROW(b.*) AS text) AS before, CAST(ROW(t.*) AS text) AS after,
-    ARRAY[CAST(b.id AS text)] AS old_key, ARRAY[CAST(t.id AS text)] AS new_key
+RETURNING c.onerow_before AS before, CAST(ROW(t.*) AS text) AS after,
+    c.onerow_key AS old_key, ARRAY[CAST(t.id AS text)] AS new_key
 ), noted AS (
 INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
 SELECT CAST(CAST('shop.category' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_1
@@ -370,10 +441,22 @@ UNION ALL SELECT CAST(CAST('shop.category' AS pg_catalog.regclass) AS oid), befo
 SELECT (SELECT count(*) FROM gone_1), (SELECT count(*) FROM changed_1)
 INTO onerow_gone_1, onerow_changed_1;
 IF onerow_gone_1 <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category did not go that should have; a trigger or rule may be the cause';
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of shop.category that should go, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.category AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 IF onerow_changed_1 <> (SELECT count(*) FROM pg_temp.onerow_changed_1) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category did not change that should have; a trigger or rule may be the cause';
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of shop.category that should change, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.category AS t JOIN pg_temp.onerow_changed_1 AS p ON t.ctid = p.onerow_row
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
 
@@ -381,16 +464,41 @@ END;
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
 FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
 
+-- The foreign keys that were taken down are back, and validated.
+-- Locks: readers and writers of the table wait until the end.
+DECLARE
+onerow_step record;
+onerow_rows text;
+BEGIN
+FOR onerow_step IN
+SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', s.child, s.name, s.definition)
+        || CASE WHEN s.comment IS NULL THEN ''
+            ELSE format('; COMMENT ON CONSTRAINT %I ON %s IS %L', s.name, s.child, s.comment) END AS statement,
+    s.complaint, s.culprits
+FROM pg_temp.onerow_suspended AS s
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
+EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
+    EXECUTE format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+            || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
+        FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
+        INTO onerow_rows;
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+        HINT = 'A trigger may have kept them from being re-pointed.';
+END;
+
+-- To the journal they are what they were.
+UPDATE pg_temp.onerow_constraints_before AS b SET object = 'constraint ' || c.oid
+FROM pg_temp.onerow_suspended AS s
+JOIN pg_catalog.pg_constraint c ON c.conrelid = s.child AND c.conname = s.name
+WHERE b.object = s.object;
+DROP TABLE pg_temp.onerow_suspended;
+
 -- As many rows of shop.category as there were, less the duplicates.
 IF (SELECT count(*) FROM shop.category)
     <> (SELECT rows_before - duplicates FROM pg_temp.onerow_report WHERE place = 1) THEN
 RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category were kept or lost that should not have been; a trigger may be the cause';
-END IF;
-
--- No reference lost from shop.category to shop.category.
-IF (SELECT count(*) FROM shop.category AS c WHERE c.parent_id IS NOT NULL)
-    < (SELECT references_kept FROM pg_temp.onerow_kept WHERE place = 0) THEN
-RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: references from shop.category to shop.category were lost; a trigger may be the cause';
 END IF;
 
 -- For the one who watches.
@@ -616,6 +724,7 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
         migrated_at timestamptz NOT NULL DEFAULT now(),
         migrated_by text NOT NULL DEFAULT session_user,
         search_path text NOT NULL,
+        triggers text[] NOT NULL,
         undone_at timestamptz,
         undone_by text);
     CREATE TABLE onerow.tables (
@@ -662,8 +771,14 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
                 ORDER BY j.migration LIMIT 1) AS step)
         SELECT road.key FROM road WHERE road.migration > 0 ORDER BY road.migration DESC LIMIT 1);
 END IF;
-INSERT INTO onerow.migrations (name, search_path)
-    VALUES ('shop.category', pg_catalog.current_setting('onerow.schemas'))
+INSERT INTO onerow.migrations (name, search_path, triggers)
+    VALUES ('shop.category', pg_catalog.current_setting('onerow.schemas'), ARRAY(
+        SELECT pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass))
+        FROM pg_catalog.pg_trigger t
+        WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
+        AND NOT pg_catalog.starts_with(CAST(t.tgname AS text), 'onerow_guard_')
+        AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_images)
+        ORDER BY t.tgrelid, t.tgname))
     RETURNING id INTO onerow_id;
 CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
     SELECT relation, row_number() OVER (ORDER BY n.nspname, c.relname) AS place, n.nspname, c.relname
@@ -706,7 +821,8 @@ DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.one
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
-PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true);
+PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;

@@ -55,11 +55,13 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
--- Sorting may use as much memory as building an index does.
-PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);
+-- Sorting may use as much memory as building an index does, and as many processes.
+PERFORM pg_catalog.set_config('onerow.' || s, pg_catalog.current_setting(s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
     PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
 END IF;
+SET LOCAL parallel_tuple_cost = 0.03;
 
 -- What can't be altered stops it: missing columns, another primary key, names that something else has.
 DECLARE
@@ -177,76 +179,6 @@ FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
 CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[])
     ON COMMIT DROP;
 
--- What is declared for shop.item, on an empty copy, for the server to print it.
-CREATE TEMPORARY TABLE onerow_declared_1 (LIKE shop.item) ON COMMIT DROP;
-CREATE INDEX IF NOT EXISTS ix_item_tags ON pg_temp.onerow_declared_1 USING gin (tags);
-
--- Checks and indexes: an equal one takes the declared name, another one of that name goes.
--- Locks: readers and writers of the table wait until the end.
-DECLARE
-onerow_step record;
-BEGIN
-FOR onerow_step IN
-WITH pairs AS (
-    SELECT CAST(copy AS regclass) AS copy, CAST(live AS regclass) AS live FROM (VALUES
-        ('pg_temp.onerow_declared_1', 'shop.item')
-    ) AS v(copy, live)
-), objects AS (
-    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
-        pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c
-    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
-UNION ALL
-    SELECT i.indrelid, r.relname, i.indexrelid,
-        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
-            i.indnkeyatts, ARRAY(SELECT pg_get_indexdef(i.indexrelid, place, false)
-                FROM generate_series(1, i.indnatts) AS place),
-            pg_get_expr(i.indpred, i.indrelid)) AS text)
-    FROM pg_catalog.pg_index i
-    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
-), declared AS (
-    SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
-), equal AS (
-    SELECT DISTINCT ON (d.live, d.name) d.live, d.name, d.index IS NULL AS is_check, o.name AS live_name, o.index
-    FROM declared d
-    JOIN objects o ON o.owner = d.live AND (o.index IS NULL) = (d.index IS NULL) AND o.definition = d.definition
-    WHERE o.name = d.name OR o.name NOT IN (SELECT name FROM declared WHERE live = d.live)
-    ORDER BY d.live, d.name, o.name = d.name DESC, o.name
-)
-SELECT statement FROM (
-    SELECT 1 AS step, format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
-    FROM declared d
-    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.conname = d.name
-    WHERE NOT EXISTS (SELECT FROM equal e WHERE e.live = d.live AND e.live_name = d.name)
-UNION ALL
-    SELECT 1, format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
-    FROM declared d
-    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
-    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.name
-    WHERE d.index IS NOT NULL AND NOT EXISTS (SELECT FROM equal e WHERE e.index = i.indexrelid)
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
-UNION ALL
-    SELECT 2, CASE WHEN e.is_check THEN
-            format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
-        ELSE format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS regclass), e.name) END
-    FROM equal e WHERE e.live_name <> e.name
-) AS steps ORDER BY step
-LOOP
-    EXECUTE onerow_step.statement;
-END LOOP;
-END;
-
--- The copies have served.
-DROP TABLE pg_temp.onerow_declared_1;
-
--- An index of shop.item.
--- Locks: writers of the table wait until the end; readers don't.
-CREATE INDEX IF NOT EXISTS ix_item_tags ON shop.item USING gin (tags);
-
 -- Rows of shop.item without a value that they need.
 IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.item' AS pg_catalog.regclass)
     AND attname::text = ANY (CAST(ARRAY['id', 'supplier_id', 'code', 'slug', 'state', 'price', 'currency', 'attributes', 'tags', 'shelf_life', 'created_at', 'updated_at'] AS text[])) AND NOT attnotnull) THEN
@@ -254,53 +186,25 @@ DECLARE
 onerow_list text := (
 SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
     || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM (SELECT CAST(ROW(c.id) AS text) || ' without ' || concat_ws(', ', CASE WHEN c.id IS NULL THEN 'id' END,
+    CASE WHEN c.supplier_id IS NULL THEN 'supplier_id' END,
+    CASE WHEN c.code IS NULL THEN 'code' END,
+    CASE WHEN c.slug IS NULL THEN 'slug' END,
+    CASE WHEN c.state IS NULL THEN 'state' END,
+    CASE WHEN c.price IS NULL THEN 'price' END,
+    CASE WHEN c.currency IS NULL THEN 'currency' END,
+    CASE WHEN c.attributes IS NULL THEN 'attributes' END,
+    CASE WHEN c.tags IS NULL THEN 'tags' END,
+    CASE WHEN c.shelf_life IS NULL THEN 'shelf_life' END,
+    CASE WHEN c.created_at IS NULL THEN 'created_at' END,
+    CASE WHEN c.updated_at IS NULL THEN 'updated_at' END) AS key,
+    row_number() OVER () AS place
 FROM shop.item AS c WHERE c.id IS NULL OR c.supplier_id IS NULL OR c.code IS NULL OR c.slug IS NULL OR c.state IS NULL OR c.price IS NULL OR c.currency IS NULL OR c.attributes IS NULL OR c.tags IS NULL OR c.shelf_life IS NULL OR c.created_at IS NULL OR c.updated_at IS NULL
 ) AS listed);
 BEGIN
 IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.item has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.item has rows without a value that is declared NOT NULL, by primary key (id): ' || onerow_list,
         HINT = 'Give these a value, or delete them, and run it again.';
-END IF;
-END;
-END IF;
-
--- Orphans among the rows of shop.item.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
-    AND c.confrelid = pg_catalog.to_regclass('shop.supplier') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['supplier_id'] AS text[]), a.attname::text)) = CAST(ARRAY['supplier_id'] AS text[])) THEN
-DECLARE
-onerow_list text := (
-SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
-    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
-FROM shop.item AS c WHERE c.supplier_id IS NOT NULL
-AND NOT EXISTS (SELECT FROM shop.supplier AS p WHERE p.id = c.supplier_id)
-) AS listed);
-BEGIN
-IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item refer by (supplier_id) to rows of shop.supplier that are not there, by primary key (id): ' || onerow_list,
-        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
-END IF;
-END;
-END IF;
-
--- Orphans among the rows of shop.item.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass)
-    AND c.confrelid = pg_catalog.to_regclass('shop.shelf') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['shelf', 'place'] AS text[]), a.attname::text)) = CAST(ARRAY['shelf', 'place'] AS text[])) THEN
-DECLARE
-onerow_list text := (
-SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
-    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
-FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL
-AND NOT EXISTS (SELECT FROM shop.shelf AS p WHERE p.name = c.shelf AND p.place = c.place)
-) AS listed);
-BEGIN
-IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item refer by (shelf, place) to rows of shop.shelf that are not there, by primary key (id): ' || onerow_list,
-        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
 END IF;
 END;
 END IF;
@@ -380,6 +284,25 @@ FROM (VALUES
         ('quote_all_identifiers', 'off')
     ) AS s(name, value);
 
+-- As it was.
+PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
+FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
+
+-- Text that gives back the same value, whatever the session's own settings are.
+PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
+    pg_catalog.set_config(s.name, s.value, true)
+FROM (VALUES
+        ('DateStyle', 'ISO, YMD'),
+        ('IntervalStyle', 'postgres'),
+        ('TimeZone', 'UTC'),
+        ('extra_float_digits', '3'),
+        ('bytea_output', 'hex'),
+        ('xmloption', 'content'),
+        ('array_nulls', 'on'),
+        ('lc_monetary', 'C'),
+        ('quote_all_identifiers', 'off')
+    ) AS s(name, value);
+
 -- Nothing refers to the duplicates of shop.item any more.
 -- Deletes rows.
 DECLARE
@@ -395,7 +318,13 @@ INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
 SELECT CAST(CAST('shop.item' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_1;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item did not go that should have; a trigger or rule may be the cause';
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of shop.item that should go, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
 
@@ -418,6 +347,96 @@ END IF;
 
 -- The books are closed.
 DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_class_1;
+
+-- What is declared for shop.item, on an empty copy, for the server to print it.
+CREATE TEMPORARY TABLE onerow_declared_1 (LIKE shop.item) ON COMMIT DROP;
+CREATE INDEX IF NOT EXISTS ix_item_tags ON pg_temp.onerow_declared_1 USING gin (tags);
+
+-- Checks and indexes: an equal one takes the declared name, another one of that name goes.
+-- Locks: readers and writers of the table wait until the end.
+DECLARE
+onerow_step record;
+BEGIN
+FOR onerow_step IN
+WITH pairs AS (
+    SELECT CAST(copy AS regclass) AS copy, CAST(live AS regclass) AS live FROM (VALUES
+        ('pg_temp.onerow_declared_1', 'shop.item')
+    ) AS v(copy, live)
+), objects AS (
+    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
+        pg_get_constraintdef(c.oid) AS definition
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
+UNION ALL
+    SELECT i.indrelid, r.relname, i.indexrelid,
+        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
+            i.indnkeyatts, ARRAY(SELECT pg_get_indexdef(i.indexrelid, place, false)
+                FROM generate_series(1, i.indnatts) AS place),
+            pg_get_expr(i.indpred, i.indrelid)) AS text)
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+), declared AS (
+    SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
+), equal AS (
+    SELECT DISTINCT ON (d.live, d.name) d.live, d.name, d.index IS NULL AS is_check, o.name AS live_name, o.index
+    FROM declared d
+    JOIN objects o ON o.owner = d.live AND (o.index IS NULL) = (d.index IS NULL) AND o.definition = d.definition
+    WHERE o.name = d.name OR o.name NOT IN (SELECT name FROM declared WHERE live = d.live)
+    ORDER BY d.live, d.name, o.name = d.name DESC, o.name
+)
+SELECT statement FROM (
+    SELECT 1 AS step, format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
+    FROM declared d
+    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.conname = d.name
+    WHERE NOT EXISTS (SELECT FROM equal e WHERE e.live = d.live AND e.live_name = d.name)
+UNION ALL
+    SELECT 1, format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
+    FROM declared d
+    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.name
+    WHERE d.index IS NOT NULL AND NOT EXISTS (SELECT FROM equal e WHERE e.index = i.indexrelid)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+UNION ALL
+    SELECT 2, CASE WHEN e.is_check THEN
+            format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
+        ELSE format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS regclass), e.name) END
+    FROM equal e WHERE e.live_name <> e.name
+) AS steps ORDER BY step
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
+END;
+
+-- The copies have served.
+DROP TABLE pg_temp.onerow_declared_1;
+
+-- An index of shop.item.
+-- Locks: writers of the table wait until the end; readers don't.
+CREATE INDEX IF NOT EXISTS ix_item_tags ON shop.item USING gin (tags);
+
+-- Rows that are equal where uq_item_shelf_place allows no equals.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+    WHERE i.indrelid = CAST('shop.item' AS pg_catalog.regclass) AND i.indisunique AND i.indisvalid AND r.relname = 'uq_item_shelf_place') THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT string_agg(CAST(ROW(c.id) AS text), ' and ') AS key,
+    row_number() OVER () AS place
+FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL
+GROUP BY c.shelf, c.place HAVING count(*) > 1
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item are different things, but equal in what uq_item_shelf_place declares unique, by primary key (id): ' || onerow_list,
+        HINT = 'Change or delete one of each, or declare onCollision = MERGE, and run it again.';
+END IF;
+END;
+END IF;
 
 -- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
@@ -724,6 +743,7 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
         migrated_at timestamptz NOT NULL DEFAULT now(),
         migrated_by text NOT NULL DEFAULT session_user,
         search_path text NOT NULL,
+        triggers text[] NOT NULL,
         undone_at timestamptz,
         undone_by text);
     CREATE TABLE onerow.tables (
@@ -770,8 +790,14 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
                 ORDER BY j.migration LIMIT 1) AS step)
         SELECT road.key FROM road WHERE road.migration > 0 ORDER BY road.migration DESC LIMIT 1);
 END IF;
-INSERT INTO onerow.migrations (name, search_path)
-    VALUES ('shop.item', pg_catalog.current_setting('onerow.schemas'))
+INSERT INTO onerow.migrations (name, search_path, triggers)
+    VALUES ('shop.item', pg_catalog.current_setting('onerow.schemas'), ARRAY(
+        SELECT pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass))
+        FROM pg_catalog.pg_trigger t
+        WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
+        AND NOT pg_catalog.starts_with(CAST(t.tgname AS text), 'onerow_guard_')
+        AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_images)
+        ORDER BY t.tgrelid, t.tgname))
     RETURNING id INTO onerow_id;
 CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
     SELECT relation, row_number() OVER (ORDER BY n.nspname, c.relname) AS place, n.nspname, c.relname
@@ -814,7 +840,8 @@ DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.one
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
-PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true);
+PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;

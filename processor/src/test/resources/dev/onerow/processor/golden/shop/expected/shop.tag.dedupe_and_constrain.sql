@@ -29,11 +29,13 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
--- Sorting may use as much memory as building an index does.
-PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);
+-- Sorting may use as much memory as building an index does, and as many processes.
+PERFORM pg_catalog.set_config('onerow.' || s, pg_catalog.current_setting(s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
     PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
 END IF;
+SET LOCAL parallel_tuple_cost = 0.03;
 
 -- What can't be altered stops it: missing columns, another primary key, names that something else has.
 DECLARE
@@ -158,12 +160,13 @@ DECLARE
 onerow_list text := (
 SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
     || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.name) AS text) AS key, row_number() OVER () AS place
+FROM (SELECT CAST(ROW(c.name) AS text) || ' without ' || concat_ws(', ', CASE WHEN c.name IS NULL THEN 'name' END) AS key,
+    row_number() OVER () AS place
 FROM shop.tag AS c WHERE c.name IS NULL
 ) AS listed);
 BEGIN
 IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.tag has rows without a value in a column declared NOT NULL, by primary key (name): ' || onerow_list,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: shop.tag has rows without a value that is declared NOT NULL, by primary key (name): ' || onerow_list,
         HINT = 'Give these a value, or delete them, and run it again.';
 END IF;
 END;
@@ -217,6 +220,25 @@ FROM (VALUES
         ('quote_all_identifiers', 'off')
     ) AS s(name, value);
 
+-- As it was.
+PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
+FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
+
+-- Text that gives back the same value, whatever the session's own settings are.
+PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
+    pg_catalog.set_config(s.name, s.value, true)
+FROM (VALUES
+        ('DateStyle', 'ISO, YMD'),
+        ('IntervalStyle', 'postgres'),
+        ('TimeZone', 'UTC'),
+        ('extra_float_digits', '3'),
+        ('bytea_output', 'hex'),
+        ('xmloption', 'content'),
+        ('array_nulls', 'on'),
+        ('lc_monetary', 'C'),
+        ('quote_all_identifiers', 'off')
+    ) AS s(name, value);
+
 -- Nothing refers to the duplicates of shop.tag any more.
 -- Deletes rows.
 DECLARE
@@ -232,7 +254,13 @@ INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
 SELECT CAST(CAST('shop.tag' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_1;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.tag did not go that should have; a trigger or rule may be the cause';
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of shop.tag that should go, by primary key (name): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.name) AS text) AS key, row_number() OVER () AS place
+FROM shop.tag AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
 
@@ -391,6 +419,7 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
         migrated_at timestamptz NOT NULL DEFAULT now(),
         migrated_by text NOT NULL DEFAULT session_user,
         search_path text NOT NULL,
+        triggers text[] NOT NULL,
         undone_at timestamptz,
         undone_by text);
     CREATE TABLE onerow.tables (
@@ -437,8 +466,14 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
                 ORDER BY j.migration LIMIT 1) AS step)
         SELECT road.key FROM road WHERE road.migration > 0 ORDER BY road.migration DESC LIMIT 1);
 END IF;
-INSERT INTO onerow.migrations (name, search_path)
-    VALUES ('shop.tag', pg_catalog.current_setting('onerow.schemas'))
+INSERT INTO onerow.migrations (name, search_path, triggers)
+    VALUES ('shop.tag', pg_catalog.current_setting('onerow.schemas'), ARRAY(
+        SELECT pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass))
+        FROM pg_catalog.pg_trigger t
+        WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
+        AND NOT pg_catalog.starts_with(CAST(t.tgname AS text), 'onerow_guard_')
+        AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_images)
+        ORDER BY t.tgrelid, t.tgname))
     RETURNING id INTO onerow_id;
 CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
     SELECT relation, row_number() OVER (ORDER BY n.nspname, c.relname) AS place, n.nspname, c.relname
@@ -481,7 +516,8 @@ DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.one
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
-PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true);
+PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;

@@ -28,11 +28,13 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
--- Sorting may use as much memory as building an index does.
-PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);
+-- Sorting may use as much memory as building an index does, and as many processes.
+PERFORM pg_catalog.set_config('onerow.' || s, pg_catalog.current_setting(s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
     PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
 END IF;
+SET LOCAL parallel_tuple_cost = 0.03;
 
 -- What can't be altered stops it: missing columns, another primary key, names that something else has.
 DECLARE
@@ -150,6 +152,140 @@ FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
 CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[])
     ON COMMIT DROP;
 
+-- Rows of public.game_beats without a value that they need.
+IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('public.game_beats' AS pg_catalog.regclass)
+    AND attname::text = ANY (CAST(ARRAY['id', 'user_id', 'game_id', 'beat_at'] AS text[])) AND NOT attnotnull) THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) || ' without ' || concat_ws(', ', CASE WHEN c.id IS NULL THEN 'id' END,
+    CASE WHEN c.user_id IS NULL THEN 'user_id' END,
+    CASE WHEN c.game_id IS NULL THEN 'game_id' END,
+    CASE WHEN c.beat_at IS NULL THEN 'beat_at' END) AS key,
+    row_number() OVER () AS place
+FROM public.game_beats AS c WHERE c.id IS NULL OR c.user_id IS NULL OR c.game_id IS NULL OR c.beat_at IS NULL
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.game_beats has rows without a value that is declared NOT NULL, by primary key (id): ' || onerow_list,
+        HINT = 'Give these a value, or delete them, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Left by a run in this transaction.
+IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
+DROP TABLE pg_temp.onerow_report;
+END IF;
+
+-- The books: rows of each table, and how many go.
+CREATE TEMPORARY TABLE onerow_report (place integer, schema_name text, table_name text,
+    rows_before bigint, groups bigint, duplicates bigint) ON COMMIT DROP;
+
+-- The books: references that must be there afterwards.
+CREATE TEMPORARY TABLE onerow_kept (place integer, references_kept bigint) ON COMMIT DROP;
+
+-- The rows of public.game_beats that are duplicates, each with the row that stays for it.
+CREATE TEMPORARY TABLE onerow_merged_1 ON COMMIT DROP AS
+SELECT * FROM (
+    SELECT c.onerow_row AS loser, first_value(c.onerow_row) OVER class AS survivor,
+        row_number() OVER class AS place,
+        c.id AS old1, first_value(c.id) OVER class AS new1
+    FROM (SELECT t.*, t.ctid AS onerow_row FROM public.game_beats AS t) AS c
+    WHERE c.user_id IS NOT NULL AND c.game_id IS NOT NULL
+    WINDOW class AS (PARTITION BY c.user_id, c.game_id
+        ORDER BY c.id NULLS LAST, c.onerow_row)
+) AS ranked WHERE place > 1;
+
+-- For the plans of what follows.
+ANALYZE pg_temp.onerow_merged_1;
+
+-- Counts public.game_beats.
+INSERT INTO pg_temp.onerow_report
+    SELECT 1, 'public', 'game_beats',
+        (SELECT count(*) FROM public.game_beats), count(DISTINCT survivor), count(*)
+    FROM pg_temp.onerow_merged_1;
+
+-- Text that gives back the same value, whatever the session's own settings are.
+PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
+    pg_catalog.set_config(s.name, s.value, true)
+FROM (VALUES
+        ('DateStyle', 'ISO, YMD'),
+        ('IntervalStyle', 'postgres'),
+        ('TimeZone', 'UTC'),
+        ('extra_float_digits', '3'),
+        ('bytea_output', 'hex'),
+        ('xmloption', 'content'),
+        ('array_nulls', 'on'),
+        ('lc_monetary', 'C'),
+        ('quote_all_identifiers', 'off')
+    ) AS s(name, value);
+
+-- As it was.
+PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
+FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
+
+-- Text that gives back the same value, whatever the session's own settings are.
+PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
+    pg_catalog.set_config(s.name, s.value, true)
+FROM (VALUES
+        ('DateStyle', 'ISO, YMD'),
+        ('IntervalStyle', 'postgres'),
+        ('TimeZone', 'UTC'),
+        ('extra_float_digits', '3'),
+        ('bytea_output', 'hex'),
+        ('xmloption', 'content'),
+        ('array_nulls', 'on'),
+        ('lc_monetary', 'C'),
+        ('quote_all_identifiers', 'off')
+    ) AS s(name, value);
+
+-- Nothing refers to the duplicates of public.game_beats any more.
+-- Deletes rows.
+DECLARE
+onerow_done bigint;
+BEGIN
+WITH gone_1 AS (
+DELETE FROM public.game_beats AS t USING pg_temp.onerow_merged_1 AS m
+WHERE t.ctid = m.loser
+RETURNING CAST(ROW(t.*) AS text) AS before, NULL AS after,
+    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key
+)
+INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
+SELECT CAST(CAST('public.game_beats' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_1;
+GET DIAGNOSTICS onerow_done = ROW_COUNT;
+IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of public.game_beats that should go, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
+END IF;
+END;
+
+-- As it was.
+PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
+FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
+
+-- As many rows of public.game_beats as there were, less the duplicates.
+IF (SELECT count(*) FROM public.game_beats)
+    <> (SELECT rows_before - duplicates FROM pg_temp.onerow_report WHERE place = 1) THEN
+RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats were kept or lost that should not have been; a trigger may be the cause';
+END IF;
+
+-- For the one who watches.
+IF EXISTS (SELECT FROM pg_temp.onerow_report WHERE duplicates > 0 AND place = 1) THEN
+RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates in %s groups, now merged: %s rows', 'public.game_beats',
+        rows_before, duplicates, groups, rows_before - duplicates)
+    FROM pg_temp.onerow_report WHERE duplicates > 0 AND place = 1);
+END IF;
+
+-- The books are closed.
+DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1;
+
 -- What is declared for public.game_beats, on an empty copy, for the server to print it.
 CREATE TEMPORARY TABLE onerow_declared_1 (LIKE public.game_beats) ON COMMIT DROP;
 CREATE INDEX IF NOT EXISTS ix_game_beats_game_id ON pg_temp.onerow_declared_1 (game_id);
@@ -219,151 +355,6 @@ DROP TABLE pg_temp.onerow_declared_1;
 -- For the foreign key: without it each delete of a parent reads the whole table.
 -- Locks: writers of the table wait until the end; readers don't.
 CREATE INDEX IF NOT EXISTS ix_game_beats_game_id ON public.game_beats (game_id);
-
--- Rows of public.game_beats without a value that they need.
-IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('public.game_beats' AS pg_catalog.regclass)
-    AND attname::text = ANY (CAST(ARRAY['id', 'user_id', 'game_id', 'beat_at'] AS text[])) AND NOT attnotnull) THEN
-DECLARE
-onerow_list text := (
-SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
-    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
-FROM public.game_beats AS c WHERE c.id IS NULL OR c.user_id IS NULL OR c.game_id IS NULL OR c.beat_at IS NULL
-) AS listed);
-BEGIN
-IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.game_beats has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
-        HINT = 'Give these a value, or delete them, and run it again.';
-END IF;
-END;
-END IF;
-
--- Orphans among the rows of public.game_beats.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('public.game_beats' AS pg_catalog.regclass)
-    AND c.confrelid = pg_catalog.to_regclass('public.users') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['user_id'] AS text[]), a.attname::text)) = CAST(ARRAY['user_id'] AS text[])) THEN
-DECLARE
-onerow_list text := (
-SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
-    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
-FROM public.game_beats AS c WHERE c.user_id IS NOT NULL
-AND NOT EXISTS (SELECT FROM public.users AS p WHERE p.id = c.user_id)
-) AS listed);
-BEGIN
-IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats refer by (user_id) to rows of public.users that are not there, by primary key (id): ' || onerow_list,
-        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
-END IF;
-END;
-END IF;
-
--- Orphans among the rows of public.game_beats.
-IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.convalidated AND c.conrelid = CAST('public.game_beats' AS pg_catalog.regclass)
-    AND c.confrelid = pg_catalog.to_regclass('public.games') AND ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-        ORDER BY pg_catalog.array_position(CAST(ARRAY['game_id'] AS text[]), a.attname::text)) = CAST(ARRAY['game_id'] AS text[])) THEN
-DECLARE
-onerow_list text := (
-SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
-    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
-FROM public.game_beats AS c WHERE c.game_id IS NOT NULL
-AND NOT EXISTS (SELECT FROM public.games AS p WHERE p.id = c.game_id)
-) AS listed);
-BEGIN
-IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats refer by (game_id) to rows of public.games that are not there, by primary key (id): ' || onerow_list,
-        HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
-END IF;
-END;
-END IF;
-
--- Left by a run in this transaction.
-IF pg_catalog.to_regclass('pg_temp.onerow_report') IS NOT NULL THEN
-DROP TABLE pg_temp.onerow_report;
-END IF;
-
--- The books: rows of each table, and how many go.
-CREATE TEMPORARY TABLE onerow_report (place integer, schema_name text, table_name text,
-    rows_before bigint, groups bigint, duplicates bigint) ON COMMIT DROP;
-
--- The books: references that must be there afterwards.
-CREATE TEMPORARY TABLE onerow_kept (place integer, references_kept bigint) ON COMMIT DROP;
-
--- The rows of public.game_beats that are duplicates, each with the row that stays for it.
-CREATE TEMPORARY TABLE onerow_merged_1 ON COMMIT DROP AS
-SELECT * FROM (
-    SELECT c.onerow_row AS loser, first_value(c.onerow_row) OVER class AS survivor,
-        row_number() OVER class AS place,
-        c.id AS old1, first_value(c.id) OVER class AS new1
-    FROM (SELECT t.*, t.ctid AS onerow_row FROM public.game_beats AS t) AS c
-    WHERE c.user_id IS NOT NULL AND c.game_id IS NOT NULL
-    WINDOW class AS (PARTITION BY c.user_id, c.game_id
-        ORDER BY c.id NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
-
--- For the plans of what follows.
-ANALYZE pg_temp.onerow_merged_1;
-
--- Counts public.game_beats.
-INSERT INTO pg_temp.onerow_report
-    SELECT 1, 'public', 'game_beats',
-        (SELECT count(*) FROM public.game_beats), count(DISTINCT survivor), count(*)
-    FROM pg_temp.onerow_merged_1;
-
--- Text that gives back the same value, whatever the session's own settings are.
-PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
-    pg_catalog.set_config(s.name, s.value, true)
-FROM (VALUES
-        ('DateStyle', 'ISO, YMD'),
-        ('IntervalStyle', 'postgres'),
-        ('TimeZone', 'UTC'),
-        ('extra_float_digits', '3'),
-        ('bytea_output', 'hex'),
-        ('xmloption', 'content'),
-        ('array_nulls', 'on'),
-        ('lc_monetary', 'C'),
-        ('quote_all_identifiers', 'off')
-    ) AS s(name, value);
-
--- Nothing refers to the duplicates of public.game_beats any more.
--- Deletes rows.
-DECLARE
-onerow_done bigint;
-BEGIN
-WITH gone_1 AS (
-DELETE FROM public.game_beats AS t USING pg_temp.onerow_merged_1 AS m
-WHERE t.ctid = m.loser
-RETURNING CAST(ROW(t.*) AS text) AS before, NULL AS after,
-    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key
-)
-INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
-SELECT CAST(CAST('public.game_beats' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_1;
-GET DIAGNOSTICS onerow_done = ROW_COUNT;
-IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats did not go that should have; a trigger or rule may be the cause';
-END IF;
-END;
-
--- As it was.
-PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
-FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
-
--- As many rows of public.game_beats as there were, less the duplicates.
-IF (SELECT count(*) FROM public.game_beats)
-    <> (SELECT rows_before - duplicates FROM pg_temp.onerow_report WHERE place = 1) THEN
-RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats were kept or lost that should not have been; a trigger may be the cause';
-END IF;
-
--- For the one who watches.
-IF EXISTS (SELECT FROM pg_temp.onerow_report WHERE duplicates > 0 AND place = 1) THEN
-RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates in %s groups, now merged: %s rows', 'public.game_beats',
-        rows_before, duplicates, groups, rows_before - duplicates)
-    FROM pg_temp.onerow_report WHERE duplicates > 0 AND place = 1);
-END IF;
-
--- The books are closed.
-DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1;
 
 -- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
@@ -579,6 +570,7 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
         migrated_at timestamptz NOT NULL DEFAULT now(),
         migrated_by text NOT NULL DEFAULT session_user,
         search_path text NOT NULL,
+        triggers text[] NOT NULL,
         undone_at timestamptz,
         undone_by text);
     CREATE TABLE onerow.tables (
@@ -625,8 +617,14 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
                 ORDER BY j.migration LIMIT 1) AS step)
         SELECT road.key FROM road WHERE road.migration > 0 ORDER BY road.migration DESC LIMIT 1);
 END IF;
-INSERT INTO onerow.migrations (name, search_path)
-    VALUES ('game_beats', pg_catalog.current_setting('onerow.schemas'))
+INSERT INTO onerow.migrations (name, search_path, triggers)
+    VALUES ('game_beats', pg_catalog.current_setting('onerow.schemas'), ARRAY(
+        SELECT pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass))
+        FROM pg_catalog.pg_trigger t
+        WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
+        AND NOT pg_catalog.starts_with(CAST(t.tgname AS text), 'onerow_guard_')
+        AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_images)
+        ORDER BY t.tgrelid, t.tgname))
     RETURNING id INTO onerow_id;
 CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
     SELECT relation, row_number() OVER (ORDER BY n.nspname, c.relname) AS place, n.nspname, c.relname
@@ -669,7 +667,8 @@ DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.one
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
-PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true);
+PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;

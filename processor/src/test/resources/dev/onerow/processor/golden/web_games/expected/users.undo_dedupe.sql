@@ -82,11 +82,13 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
--- Sorting may use as much memory as building an index does.
-PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);
+-- Sorting may use as much memory as building an index does, and as many processes.
+PERFORM pg_catalog.set_config('onerow.' || s, pg_catalog.current_setting(s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
     PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
 END IF;
+SET LOCAL parallel_tuple_cost = 0.03;
 
 -- Text that gives back the same value, whatever the session's own settings are.
 PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
@@ -516,6 +518,12 @@ RAISE NOTICE 'OneRow: % is undone: %', 'users', (
         schema_name, table_name, restored, set_back), '; ' ORDER BY place), 'its constraints')
     FROM pg_temp.onerow_undone WHERE restored + set_back > 0);
 
+-- They may have written anywhere.
+IF (SELECT triggers <> '{}' FROM onerow.migrations WHERE id = CAST(pg_catalog.current_setting('onerow.migration') AS bigint)) THEN
+RAISE WARNING 'OneRow: what triggers wrote into other tables while % was migrated is not taken back: %', 'users',
+    (SELECT array_to_string(triggers, ', ') FROM onerow.migrations WHERE id = CAST(pg_catalog.current_setting('onerow.migration') AS bigint));
+END IF;
+
 -- The journal is closed.
 DECLARE
 onerow_place integer;
@@ -538,7 +546,8 @@ FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
-PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true);
+PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;

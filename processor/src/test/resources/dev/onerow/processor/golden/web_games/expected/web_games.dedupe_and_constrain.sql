@@ -48,11 +48,13 @@ SET CONSTRAINTS ALL IMMEDIATE;
 PERFORM pg_catalog.set_config('onerow.row_security', pg_catalog.current_setting('row_security'), true);
 SET LOCAL row_security = off;
 
--- Sorting may use as much memory as building an index does.
-PERFORM pg_catalog.set_config('onerow.work_mem', pg_catalog.current_setting('work_mem'), true);
+-- Sorting may use as much memory as building an index does, and as many processes.
+PERFORM pg_catalog.set_config('onerow.' || s, pg_catalog.current_setting(s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 IF pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(current_setting('maintenance_work_mem')) THEN
     PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true);
 END IF;
+SET LOCAL parallel_tuple_cost = 0.03;
 
 -- What can't be altered stops it: missing columns, another primary key, names that something else has.
 DECLARE
@@ -181,76 +183,6 @@ FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
 CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[])
     ON COMMIT DROP;
 
--- What is declared for public.game_beats, on an empty copy, for the server to print it.
-CREATE TEMPORARY TABLE onerow_declared_1 (LIKE public.game_beats) ON COMMIT DROP;
-CREATE INDEX IF NOT EXISTS ix_game_beats_game_id ON pg_temp.onerow_declared_1 (game_id);
-
--- Checks and indexes: an equal one takes the declared name, another one of that name goes.
--- Locks: readers and writers of the table wait until the end.
-DECLARE
-onerow_step record;
-BEGIN
-FOR onerow_step IN
-WITH pairs AS (
-    SELECT CAST(copy AS regclass) AS copy, CAST(live AS regclass) AS live FROM (VALUES
-        ('pg_temp.onerow_declared_1', 'public.game_beats')
-    ) AS v(copy, live)
-), objects AS (
-    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
-        pg_get_constraintdef(c.oid) AS definition
-    FROM pg_catalog.pg_constraint c
-    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
-UNION ALL
-    SELECT i.indrelid, r.relname, i.indexrelid,
-        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
-            i.indnkeyatts, ARRAY(SELECT pg_get_indexdef(i.indexrelid, place, false)
-                FROM generate_series(1, i.indnatts) AS place),
-            pg_get_expr(i.indpred, i.indrelid)) AS text)
-    FROM pg_catalog.pg_index i
-    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
-), declared AS (
-    SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
-), equal AS (
-    SELECT DISTINCT ON (d.live, d.name) d.live, d.name, d.index IS NULL AS is_check, o.name AS live_name, o.index
-    FROM declared d
-    JOIN objects o ON o.owner = d.live AND (o.index IS NULL) = (d.index IS NULL) AND o.definition = d.definition
-    WHERE o.name = d.name OR o.name NOT IN (SELECT name FROM declared WHERE live = d.live)
-    ORDER BY d.live, d.name, o.name = d.name DESC, o.name
-)
-SELECT statement FROM (
-    SELECT 1 AS step, format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
-    FROM declared d
-    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.conname = d.name
-    WHERE NOT EXISTS (SELECT FROM equal e WHERE e.live = d.live AND e.live_name = d.name)
-UNION ALL
-    SELECT 1, format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
-    FROM declared d
-    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
-    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.name
-    WHERE d.index IS NOT NULL AND NOT EXISTS (SELECT FROM equal e WHERE e.index = i.indexrelid)
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
-UNION ALL
-    SELECT 2, CASE WHEN e.is_check THEN
-            format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
-        ELSE format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS regclass), e.name) END
-    FROM equal e WHERE e.live_name <> e.name
-) AS steps ORDER BY step
-LOOP
-    EXECUTE onerow_step.statement;
-END LOOP;
-END;
-
--- The copies have served.
-DROP TABLE pg_temp.onerow_declared_1;
-
--- For the foreign key: without it each delete of a parent reads the whole table.
--- Locks: writers of the table wait until the end; readers don't.
-CREATE INDEX IF NOT EXISTS ix_game_beats_game_id ON public.game_beats (game_id);
-
 -- Rows of public.users without a value that they need.
 IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('public.users' AS pg_catalog.regclass)
     AND attname::text = ANY (CAST(ARRAY['id', 'email'] AS text[])) AND NOT attnotnull) THEN
@@ -258,12 +190,14 @@ DECLARE
 onerow_list text := (
 SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
     || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM (SELECT CAST(ROW(c.id) AS text) || ' without ' || concat_ws(', ', CASE WHEN c.id IS NULL THEN 'id' END,
+    CASE WHEN c.email IS NULL THEN 'email' END) AS key,
+    row_number() OVER () AS place
 FROM public.users AS c WHERE c.id IS NULL OR c.email IS NULL
 ) AS listed);
 BEGIN
 IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.users has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.users has rows without a value that is declared NOT NULL, by primary key (id): ' || onerow_list,
         HINT = 'Give these a value, or delete them, and run it again.';
 END IF;
 END;
@@ -276,12 +210,14 @@ DECLARE
 onerow_list text := (
 SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
     || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM (SELECT CAST(ROW(c.id) AS text) || ' without ' || concat_ws(', ', CASE WHEN c.id IS NULL THEN 'id' END,
+    CASE WHEN c.provider_game_id IS NULL THEN 'provider_game_id' END) AS key,
+    row_number() OVER () AS place
 FROM public.games AS c WHERE c.id IS NULL OR c.provider_game_id IS NULL
 ) AS listed);
 BEGIN
 IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.games has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.games has rows without a value that is declared NOT NULL, by primary key (id): ' || onerow_list,
         HINT = 'Give these a value, or delete them, and run it again.';
 END IF;
 END;
@@ -294,12 +230,16 @@ DECLARE
 onerow_list text := (
 SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
     || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM (SELECT CAST(ROW(c.id) AS text) || ' without ' || concat_ws(', ', CASE WHEN c.id IS NULL THEN 'id' END,
+    CASE WHEN c.user_id IS NULL THEN 'user_id' END,
+    CASE WHEN c.game_id IS NULL THEN 'game_id' END,
+    CASE WHEN c.beat_at IS NULL THEN 'beat_at' END) AS key,
+    row_number() OVER () AS place
 FROM public.game_beats AS c WHERE c.id IS NULL OR c.user_id IS NULL OR c.game_id IS NULL OR c.beat_at IS NULL
 ) AS listed);
 BEGIN
 IF onerow_list IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.game_beats has rows without a value in a column declared NOT NULL, by primary key (id): ' || onerow_list,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: public.game_beats has rows without a value that is declared NOT NULL, by primary key (id): ' || onerow_list,
         HINT = 'Give these a value, or delete them, and run it again.';
 END IF;
 END;
@@ -422,19 +362,47 @@ INSERT INTO pg_temp.onerow_report
         (SELECT count(*) FROM public.game_beats), count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_3;
 
--- The rows of public.game_beats that stay and change: (user_id, game_id) as it will be.
+-- Text that gives back the same value, whatever the session's own settings are.
+PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
+    pg_catalog.set_config(s.name, s.value, true)
+FROM (VALUES
+        ('DateStyle', 'ISO, YMD'),
+        ('IntervalStyle', 'postgres'),
+        ('TimeZone', 'UTC'),
+        ('extra_float_digits', '3'),
+        ('bytea_output', 'hex'),
+        ('xmloption', 'content'),
+        ('array_nulls', 'on'),
+        ('lc_monetary', 'C'),
+        ('quote_all_identifiers', 'off')
+    ) AS s(name, value);
+
+-- The rows of public.game_beats that stay and change: (user_id, game_id) as it will be, and the row as it was.
 CREATE TEMPORARY TABLE onerow_changed_3 ON COMMIT DROP AS
-SELECT c.ctid AS onerow_row,
+SELECT c.ctid AS onerow_row, CAST(ROW(c.*) AS text) AS onerow_before, ARRAY[CAST(c.id AS text)] AS onerow_key,
+    COALESCE(r0.new1, c.user_id) AS user_id,
+    COALESCE(r1.new1, c.game_id) AS game_id
+FROM public.game_beats AS c
+JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.user_id
+LEFT JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
+WHERE true
+AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid)
+UNION ALL
+SELECT c.ctid AS onerow_row, CAST(ROW(c.*) AS text) AS onerow_before, ARRAY[CAST(c.id AS text)] AS onerow_key,
     COALESCE(r0.new1, c.user_id) AS user_id,
     COALESCE(r1.new1, c.game_id) AS game_id
 FROM public.game_beats AS c
 LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.user_id
-LEFT JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
-WHERE (r0.old1 IS NOT NULL OR r1.old1 IS NOT NULL)
+JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
+WHERE NOT (r0.old1 IS NOT NULL)
 AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_changed_3;
+
+-- As it was.
+PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
+FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
 
 -- Different rows that would become equal where a unique index allows no equals.
 DECLARE
@@ -488,17 +456,107 @@ LOOP
 END LOOP;
 END;
 
--- Counts the references of public.game_beats to public.users.
-INSERT INTO pg_temp.onerow_kept
-    SELECT 0, count(*) - (
-        SELECT count(*) FROM pg_temp.onerow_merged_3 AS m JOIN public.game_beats AS c ON c.ctid = m.loser WHERE c.user_id IS NOT NULL)
-    FROM public.game_beats AS c WHERE c.user_id IS NOT NULL;
+-- Foreign keys that would be slow, or act on their own, while rows are merged.
+CREATE TEMPORARY TABLE onerow_suspended (object text, child regclass, name name, definition text, comment text,
+    complaint text, culprits text) ON COMMIT DROP;
 
--- Counts the references of public.game_beats to public.games.
-INSERT INTO pg_temp.onerow_kept
-    SELECT 1, count(*) - (
-        SELECT count(*) FROM pg_temp.onerow_merged_3 AS m JOIN public.game_beats AS c ON c.ctid = m.loser WHERE c.game_id IS NOT NULL)
-    FROM public.game_beats AS c WHERE c.game_id IS NOT NULL;
+-- No index serves these foreign keys to public.users: they are validated again after the merge, in one pass.
+-- Locks: readers and writers of the table wait until the end.
+IF EXISTS (SELECT FROM pg_temp.onerow_merged_1) THEN
+DECLARE
+onerow_key record;
+BEGIN
+FOR onerow_key IN
+    SELECT c.oid, CAST(c.conrelid AS regclass) AS child, c.conname, pg_get_constraintdef(c.oid) AS definition,
+        obj_description(c.oid, 'pg_constraint') AS comment,
+        format('rows of %s refer by (%s) to rows of %s that are not there any more, by %s: ',
+            CAST(c.conrelid AS regclass), k.columns, CAST(c.confrelid AS regclass),
+            COALESCE('primary key (' || id.columns || ')', 'place')) AS complaint,
+        format('SELECT CAST(ROW(%s) AS text) AS key FROM %s AS c WHERE %s
+                AND NOT EXISTS (SELECT FROM %s AS p WHERE %s) ORDER BY 1',
+            COALESCE(id.values, 'c.ctid'), CAST(c.conrelid AS regclass), k.known,
+            CAST(c.confrelid AS regclass), k.same) AS culprits
+    FROM pg_catalog.pg_constraint c
+    JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
+    CROSS JOIN LATERAL (
+        SELECT string_agg(a.attname, ', ' ORDER BY p.place) AS columns,
+            string_agg(format('c.%I IS NOT NULL', a.attname), ' AND ') AS known,
+            string_agg(format('c.%I = p.%I', a.attname, r.attname), ' AND ') AS same
+        FROM unnest(c.conkey, c.confkey) WITH ORDINALITY AS p(child, parent, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = p.child
+        JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = p.parent) AS k
+    CROSS JOIN LATERAL (
+        SELECT string_agg(a.attname, ', ' ORDER BY p.place) AS columns,
+            string_agg(format('c.%I', a.attname), ', ' ORDER BY p.place) AS values
+        FROM pg_catalog.pg_constraint i
+        CROSS JOIN LATERAL unnest(i.conkey) WITH ORDINALITY AS p(number, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = i.conrelid AND a.attnum = p.number
+        WHERE i.conrelid = c.conrelid AND i.contype = 'p') AS id
+    WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = CAST('public.users' AS pg_catalog.regclass)
+    AND pg_has_role(t.relowner, 'USAGE') AND has_table_privilege(c.confrelid, 'REFERENCES')
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+        JOIN pg_catalog.pg_am m ON m.oid = r.relam
+        WHERE i.indrelid = c.conrelid AND i.indisvalid AND NOT i.indcheckxmin AND i.indpred IS NULL
+        AND m.amname = 'btree'
+        AND (CAST(i.indkey AS int2[]))[0 : cardinality(c.conkey) - 1] @> c.conkey)
+LOOP
+    INSERT INTO pg_temp.onerow_suspended
+        VALUES ('constraint ' || onerow_key.oid, onerow_key.child, onerow_key.conname, onerow_key.definition,
+            onerow_key.comment, onerow_key.complaint, onerow_key.culprits);
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', onerow_key.child, onerow_key.conname);
+END LOOP;
+END;
+END IF;
+
+-- No index serves these foreign keys to public.games: they are validated again after the merge, in one pass.
+-- Locks: readers and writers of the table wait until the end.
+IF EXISTS (SELECT FROM pg_temp.onerow_merged_2) THEN
+DECLARE
+onerow_key record;
+BEGIN
+FOR onerow_key IN
+    SELECT c.oid, CAST(c.conrelid AS regclass) AS child, c.conname, pg_get_constraintdef(c.oid) AS definition,
+        obj_description(c.oid, 'pg_constraint') AS comment,
+        format('rows of %s refer by (%s) to rows of %s that are not there any more, by %s: ',
+            CAST(c.conrelid AS regclass), k.columns, CAST(c.confrelid AS regclass),
+            COALESCE('primary key (' || id.columns || ')', 'place')) AS complaint,
+        format('SELECT CAST(ROW(%s) AS text) AS key FROM %s AS c WHERE %s
+                AND NOT EXISTS (SELECT FROM %s AS p WHERE %s) ORDER BY 1',
+            COALESCE(id.values, 'c.ctid'), CAST(c.conrelid AS regclass), k.known,
+            CAST(c.confrelid AS regclass), k.same) AS culprits
+    FROM pg_catalog.pg_constraint c
+    JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
+    CROSS JOIN LATERAL (
+        SELECT string_agg(a.attname, ', ' ORDER BY p.place) AS columns,
+            string_agg(format('c.%I IS NOT NULL', a.attname), ' AND ') AS known,
+            string_agg(format('c.%I = p.%I', a.attname, r.attname), ' AND ') AS same
+        FROM unnest(c.conkey, c.confkey) WITH ORDINALITY AS p(child, parent, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = p.child
+        JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = p.parent) AS k
+    CROSS JOIN LATERAL (
+        SELECT string_agg(a.attname, ', ' ORDER BY p.place) AS columns,
+            string_agg(format('c.%I', a.attname), ', ' ORDER BY p.place) AS values
+        FROM pg_catalog.pg_constraint i
+        CROSS JOIN LATERAL unnest(i.conkey) WITH ORDINALITY AS p(number, place)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = i.conrelid AND a.attnum = p.number
+        WHERE i.conrelid = c.conrelid AND i.contype = 'p') AS id
+    WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = CAST('public.games' AS pg_catalog.regclass)
+    AND pg_has_role(t.relowner, 'USAGE') AND has_table_privilege(c.confrelid, 'REFERENCES')
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+        JOIN pg_catalog.pg_am m ON m.oid = r.relam
+        WHERE i.indrelid = c.conrelid AND i.indisvalid AND NOT i.indcheckxmin AND i.indpred IS NULL
+        AND m.amname = 'btree'
+        AND (CAST(i.indkey AS int2[]))[0 : cardinality(c.conkey) - 1] @> c.conkey)
+LOOP
+    INSERT INTO pg_temp.onerow_suspended
+        VALUES ('constraint ' || onerow_key.oid, onerow_key.child, onerow_key.conname, onerow_key.definition,
+            onerow_key.comment, onerow_key.complaint, onerow_key.culprits);
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', onerow_key.child, onerow_key.conname);
+END LOOP;
+END;
+END IF;
 
 -- Text that gives back the same value, whatever the session's own settings are.
 PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
@@ -530,7 +588,13 @@ INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
 SELECT CAST(CAST('public.game_beats' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_3;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_3) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats did not go that should have; a trigger or rule may be the cause';
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of public.game_beats that should go, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS t JOIN pg_temp.onerow_merged_3 AS p ON t.ctid = p.loser
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
 
@@ -541,16 +605,22 @@ onerow_done bigint;
 BEGIN
 WITH changed_3 AS (
 UPDATE public.game_beats AS t SET user_id = c.user_id, game_id = c.game_id
-FROM pg_temp.onerow_changed_3 AS c JOIN public.game_beats AS b ON b.ctid = c.onerow_row
+FROM pg_temp.onerow_changed_3 AS c
 WHERE t.ctid = c.onerow_row
-RETURNING CAST(ROW(b.*) AS text) AS before, CAST(ROW(t.*) AS text) AS after,
-    ARRAY[CAST(b.id AS text)] AS old_key, ARRAY[CAST(t.id AS text)] AS new_key
+RETURNING c.onerow_before AS before, CAST(ROW(t.*) AS text) AS after,
+    c.onerow_key AS old_key, ARRAY[CAST(t.id AS text)] AS new_key
 )
 INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
 SELECT CAST(CAST('public.game_beats' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM changed_3;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_changed_3) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats did not change that should have; a trigger or rule may be the cause';
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of public.game_beats that should change, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
+FROM public.game_beats AS t JOIN pg_temp.onerow_changed_3 AS p ON t.ctid = p.onerow_row
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
 
@@ -569,7 +639,13 @@ INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
 SELECT CAST(CAST('public.games' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_2;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_2) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.games did not go that should have; a trigger or rule may be the cause';
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of public.games that should go, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
+FROM public.games AS t JOIN pg_temp.onerow_merged_2 AS p ON t.ctid = p.loser
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
 
@@ -588,13 +664,50 @@ INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
 SELECT CAST(CAST('public.users' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_1;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.users did not go that should have; a trigger or rule may be the cause';
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of public.users that should go, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
+FROM public.users AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
+) AS listed), 'unknown'),
+        HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
 
 -- As it was.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
 FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
+
+-- The foreign keys that were taken down are back, and validated.
+-- Locks: readers and writers of the table wait until the end.
+DECLARE
+onerow_step record;
+onerow_rows text;
+BEGIN
+FOR onerow_step IN
+SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', s.child, s.name, s.definition)
+        || CASE WHEN s.comment IS NULL THEN ''
+            ELSE format('; COMMENT ON CONSTRAINT %I ON %s IS %L', s.name, s.child, s.comment) END AS statement,
+    s.complaint, s.culprits
+FROM pg_temp.onerow_suspended AS s
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
+EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
+    EXECUTE format('SELECT string_agg(key, '', '' ORDER BY place) FILTER (WHERE place <= 10)
+            || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
+        FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
+        INTO onerow_rows;
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+        HINT = 'A trigger may have kept them from being re-pointed.';
+END;
+
+-- To the journal they are what they were.
+UPDATE pg_temp.onerow_constraints_before AS b SET object = 'constraint ' || c.oid
+FROM pg_temp.onerow_suspended AS s
+JOIN pg_catalog.pg_constraint c ON c.conrelid = s.child AND c.conname = s.name
+WHERE b.object = s.object;
+DROP TABLE pg_temp.onerow_suspended;
 
 -- As many rows of public.users as there were, less the duplicates.
 IF (SELECT count(*) FROM public.users)
@@ -612,18 +725,6 @@ END IF;
 IF (SELECT count(*) FROM public.game_beats)
     <> (SELECT rows_before - duplicates FROM pg_temp.onerow_report WHERE place = 3) THEN
 RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of public.game_beats were kept or lost that should not have been; a trigger may be the cause';
-END IF;
-
--- No reference lost from public.game_beats to public.users.
-IF (SELECT count(*) FROM public.game_beats AS c WHERE c.user_id IS NOT NULL)
-    < (SELECT references_kept FROM pg_temp.onerow_kept WHERE place = 0) THEN
-RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: references from public.game_beats to public.users were lost; a trigger may be the cause';
-END IF;
-
--- No reference lost from public.game_beats to public.games.
-IF (SELECT count(*) FROM public.game_beats AS c WHERE c.game_id IS NOT NULL)
-    < (SELECT references_kept FROM pg_temp.onerow_kept WHERE place = 1) THEN
-RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: references from public.game_beats to public.games were lost; a trigger may be the cause';
 END IF;
 
 -- For the one who watches.
@@ -649,6 +750,76 @@ END IF;
 
 -- The books are closed.
 DROP TABLE pg_temp.onerow_kept, pg_temp.onerow_merged_1, pg_temp.onerow_merged_2, pg_temp.onerow_merged_3, pg_temp.onerow_changed_3;
+
+-- What is declared for public.game_beats, on an empty copy, for the server to print it.
+CREATE TEMPORARY TABLE onerow_declared_1 (LIKE public.game_beats) ON COMMIT DROP;
+CREATE INDEX IF NOT EXISTS ix_game_beats_game_id ON pg_temp.onerow_declared_1 (game_id);
+
+-- Checks and indexes: an equal one takes the declared name, another one of that name goes.
+-- Locks: readers and writers of the table wait until the end.
+DECLARE
+onerow_step record;
+BEGIN
+FOR onerow_step IN
+WITH pairs AS (
+    SELECT CAST(copy AS regclass) AS copy, CAST(live AS regclass) AS live FROM (VALUES
+        ('pg_temp.onerow_declared_1', 'public.game_beats')
+    ) AS v(copy, live)
+), objects AS (
+    SELECT c.conrelid AS owner, c.conname AS name, NULL::oid AS index,
+        pg_get_constraintdef(c.oid) AS definition
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'c' AND c.conrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs)
+UNION ALL
+    SELECT i.indrelid, r.relname, i.indexrelid,
+        CAST(ROW(r.relam, i.indisunique, i.indnullsnotdistinct, i.indclass, i.indcollation, i.indoption,
+            i.indnkeyatts, ARRAY(SELECT pg_get_indexdef(i.indexrelid, place, false)
+                FROM generate_series(1, i.indnatts) AS place),
+            pg_get_expr(i.indpred, i.indrelid)) AS text)
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
+    WHERE i.indrelid IN (SELECT copy FROM pairs UNION SELECT live FROM pairs) AND i.indisvalid
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+), declared AS (
+    SELECT p.live, o.* FROM pairs p JOIN objects o ON o.owner = p.copy
+), equal AS (
+    SELECT DISTINCT ON (d.live, d.name) d.live, d.name, d.index IS NULL AS is_check, o.name AS live_name, o.index
+    FROM declared d
+    JOIN objects o ON o.owner = d.live AND (o.index IS NULL) = (d.index IS NULL) AND o.definition = d.definition
+    WHERE o.name = d.name OR o.name NOT IN (SELECT name FROM declared WHERE live = d.live)
+    ORDER BY d.live, d.name, o.name = d.name DESC, o.name
+)
+SELECT statement FROM (
+    SELECT 1 AS step, format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, c.conname) AS statement
+    FROM declared d
+    JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.conname = d.name
+    WHERE NOT EXISTS (SELECT FROM equal e WHERE e.live = d.live AND e.live_name = d.name)
+UNION ALL
+    SELECT 1, format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
+    FROM declared d
+    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.name
+    WHERE d.index IS NOT NULL AND NOT EXISTS (SELECT FROM equal e WHERE e.index = i.indexrelid)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+        WHERE c.conindid = i.indexrelid AND c.conrelid = i.indrelid)
+UNION ALL
+    SELECT 2, CASE WHEN e.is_check THEN
+            format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', e.live, e.live_name, e.name)
+        ELSE format('ALTER INDEX %s RENAME TO %I', CAST(e.index AS regclass), e.name) END
+    FROM equal e WHERE e.live_name <> e.name
+) AS steps ORDER BY step
+LOOP
+    EXECUTE onerow_step.statement;
+END LOOP;
+END;
+
+-- The copies have served.
+DROP TABLE pg_temp.onerow_declared_1;
+
+-- For the foreign key: without it each delete of a parent reads the whole table.
+-- Locks: writers of the table wait until the end; readers don't.
+CREATE INDEX IF NOT EXISTS ix_game_beats_game_id ON public.game_beats (game_id);
 
 -- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
@@ -870,6 +1041,7 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
         migrated_at timestamptz NOT NULL DEFAULT now(),
         migrated_by text NOT NULL DEFAULT session_user,
         search_path text NOT NULL,
+        triggers text[] NOT NULL,
         undone_at timestamptz,
         undone_by text);
     CREATE TABLE onerow.tables (
@@ -916,8 +1088,14 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
                 ORDER BY j.migration LIMIT 1) AS step)
         SELECT road.key FROM road WHERE road.migration > 0 ORDER BY road.migration DESC LIMIT 1);
 END IF;
-INSERT INTO onerow.migrations (name, search_path)
-    VALUES ('web_games', pg_catalog.current_setting('onerow.schemas'))
+INSERT INTO onerow.migrations (name, search_path, triggers)
+    VALUES ('web_games', pg_catalog.current_setting('onerow.schemas'), ARRAY(
+        SELECT pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass))
+        FROM pg_catalog.pg_trigger t
+        WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
+        AND NOT pg_catalog.starts_with(CAST(t.tgname AS text), 'onerow_guard_')
+        AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_images)
+        ORDER BY t.tgrelid, t.tgname))
     RETURNING id INTO onerow_id;
 CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
     SELECT relation, row_number() OVER (ORDER BY n.nspname, c.relname) AS place, n.nspname, c.relname
@@ -960,7 +1138,8 @@ DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.one
 
 -- As it was.
 PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
-PERFORM pg_catalog.set_config('work_mem', pg_catalog.current_setting('onerow.work_mem'), true);
+PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
+FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;
