@@ -285,7 +285,7 @@ SELECT c.ctid AS onerow_row, CAST(ROW(c.*) AS text) AS onerow_before, ARRAY[CAST
     COALESCE(r0.new1, c.parent_id) AS parent_id
 FROM shop.category AS c
 JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.parent_id
-WHERE true
+WHERE r0.old1 IS NOT NULL
 AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_1 AS m WHERE m.loser = c.ctid);
 
 -- For the plans of what follows.
@@ -351,9 +351,8 @@ END;
 CREATE TEMPORARY TABLE onerow_suspended (object text, child regclass, name name, definition text, comment text,
     complaint text, culprits text) ON COMMIT DROP;
 
--- No index serves these foreign keys to shop.category: they are validated again after the merge, in one pass.
+-- Foreign keys to tables that lose rows, where no index serves them: they are validated again after the merge, in one pass.
 -- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_temp.onerow_merged_1) THEN
 DECLARE
 onerow_key record;
 BEGIN
@@ -383,7 +382,8 @@ FOR onerow_key IN
         CROSS JOIN LATERAL unnest(i.conkey) WITH ORDINALITY AS p(number, place)
         JOIN pg_catalog.pg_attribute a ON a.attrelid = i.conrelid AND a.attnum = p.number
         WHERE i.conrelid = c.conrelid AND i.contype = 'p') AS id
-    WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = CAST('shop.category' AS pg_catalog.regclass)
+    WHERE c.contype = 'f' AND c.conparentid = 0
+    AND (c.confrelid = CAST('shop.category' AS pg_catalog.regclass) AND EXISTS (SELECT FROM pg_temp.onerow_merged_1))
     AND pg_has_role(t.relowner, 'USAGE') AND has_table_privilege(c.confrelid, 'REFERENCES')
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
@@ -398,7 +398,6 @@ LOOP
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', onerow_key.child, onerow_key.conname);
 END LOOP;
 END;
-END IF;
 
 -- Text that gives back the same value, whatever the session's own settings are.
 PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
@@ -820,9 +819,8 @@ DROP VIEW pg_temp.onerow_constraints;
 DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.onerow_images, pg_temp.onerow_changes;
 
 -- As it was.
-PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
-FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
+FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;

@@ -545,9 +545,8 @@ PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s
 FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
 
 -- As it was.
-PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
-FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
+FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;

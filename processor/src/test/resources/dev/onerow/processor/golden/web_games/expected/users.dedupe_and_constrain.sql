@@ -514,9 +514,8 @@ DROP VIEW pg_temp.onerow_constraints;
 DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.onerow_images, pg_temp.onerow_changes;
 
 -- As it was.
-PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
-FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
+FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;

@@ -385,7 +385,7 @@ SELECT c.ctid AS onerow_row, CAST(ROW(c.*) AS text) AS onerow_before, ARRAY[CAST
 FROM public.game_beats AS c
 JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.user_id
 LEFT JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
-WHERE true
+WHERE r0.old1 IS NOT NULL
 AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid)
 UNION ALL
 SELECT c.ctid AS onerow_row, CAST(ROW(c.*) AS text) AS onerow_before, ARRAY[CAST(c.id AS text)] AS onerow_key,
@@ -394,7 +394,8 @@ SELECT c.ctid AS onerow_row, CAST(ROW(c.*) AS text) AS onerow_before, ARRAY[CAST
 FROM public.game_beats AS c
 LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.user_id
 JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
-WHERE NOT (r0.old1 IS NOT NULL)
+WHERE r1.old1 IS NOT NULL
+AND r0.old1 IS NULL
 AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
 
 -- For the plans of what follows.
@@ -460,9 +461,8 @@ END;
 CREATE TEMPORARY TABLE onerow_suspended (object text, child regclass, name name, definition text, comment text,
     complaint text, culprits text) ON COMMIT DROP;
 
--- No index serves these foreign keys to public.users: they are validated again after the merge, in one pass.
+-- Foreign keys to tables that lose rows, where no index serves them: they are validated again after the merge, in one pass.
 -- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_temp.onerow_merged_1) THEN
 DECLARE
 onerow_key record;
 BEGIN
@@ -492,7 +492,9 @@ FOR onerow_key IN
         CROSS JOIN LATERAL unnest(i.conkey) WITH ORDINALITY AS p(number, place)
         JOIN pg_catalog.pg_attribute a ON a.attrelid = i.conrelid AND a.attnum = p.number
         WHERE i.conrelid = c.conrelid AND i.contype = 'p') AS id
-    WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = CAST('public.users' AS pg_catalog.regclass)
+    WHERE c.contype = 'f' AND c.conparentid = 0
+    AND (c.confrelid = CAST('public.users' AS pg_catalog.regclass) AND EXISTS (SELECT FROM pg_temp.onerow_merged_1)
+        OR c.confrelid = CAST('public.games' AS pg_catalog.regclass) AND EXISTS (SELECT FROM pg_temp.onerow_merged_2))
     AND pg_has_role(t.relowner, 'USAGE') AND has_table_privilege(c.confrelid, 'REFERENCES')
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
@@ -507,56 +509,6 @@ LOOP
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', onerow_key.child, onerow_key.conname);
 END LOOP;
 END;
-END IF;
-
--- No index serves these foreign keys to public.games: they are validated again after the merge, in one pass.
--- Locks: readers and writers of the table wait until the end.
-IF EXISTS (SELECT FROM pg_temp.onerow_merged_2) THEN
-DECLARE
-onerow_key record;
-BEGIN
-FOR onerow_key IN
-    SELECT c.oid, CAST(c.conrelid AS regclass) AS child, c.conname, pg_get_constraintdef(c.oid) AS definition,
-        obj_description(c.oid, 'pg_constraint') AS comment,
-        format('rows of %s refer by (%s) to rows of %s that are not there any more, by %s: ',
-            CAST(c.conrelid AS regclass), k.columns, CAST(c.confrelid AS regclass),
-            COALESCE('primary key (' || id.columns || ')', 'place')) AS complaint,
-        format('SELECT CAST(ROW(%s) AS text) AS key FROM %s AS c WHERE %s
-                AND NOT EXISTS (SELECT FROM %s AS p WHERE %s) ORDER BY 1',
-            COALESCE(id.values, 'c.ctid'), CAST(c.conrelid AS regclass), k.known,
-            CAST(c.confrelid AS regclass), k.same) AS culprits
-    FROM pg_catalog.pg_constraint c
-    JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
-    CROSS JOIN LATERAL (
-        SELECT string_agg(a.attname, ', ' ORDER BY p.place) AS columns,
-            string_agg(format('c.%I IS NOT NULL', a.attname), ' AND ') AS known,
-            string_agg(format('c.%I = p.%I', a.attname, r.attname), ' AND ') AS same
-        FROM unnest(c.conkey, c.confkey) WITH ORDINALITY AS p(child, parent, place)
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = p.child
-        JOIN pg_catalog.pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = p.parent) AS k
-    CROSS JOIN LATERAL (
-        SELECT string_agg(a.attname, ', ' ORDER BY p.place) AS columns,
-            string_agg(format('c.%I', a.attname), ', ' ORDER BY p.place) AS values
-        FROM pg_catalog.pg_constraint i
-        CROSS JOIN LATERAL unnest(i.conkey) WITH ORDINALITY AS p(number, place)
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = i.conrelid AND a.attnum = p.number
-        WHERE i.conrelid = c.conrelid AND i.contype = 'p') AS id
-    WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = CAST('public.games' AS pg_catalog.regclass)
-    AND pg_has_role(t.relowner, 'USAGE') AND has_table_privilege(c.confrelid, 'REFERENCES')
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i
-        JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-        JOIN pg_catalog.pg_am m ON m.oid = r.relam
-        WHERE i.indrelid = c.conrelid AND i.indisvalid AND NOT i.indcheckxmin AND i.indpred IS NULL
-        AND m.amname = 'btree'
-        AND (CAST(i.indkey AS int2[]))[0 : cardinality(c.conkey) - 1] @> c.conkey)
-LOOP
-    INSERT INTO pg_temp.onerow_suspended
-        VALUES ('constraint ' || onerow_key.oid, onerow_key.child, onerow_key.conname, onerow_key.definition,
-            onerow_key.comment, onerow_key.complaint, onerow_key.culprits);
-    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', onerow_key.child, onerow_key.conname);
-END LOOP;
-END;
-END IF;
 
 -- Text that gives back the same value, whatever the session's own settings are.
 PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
@@ -1137,9 +1089,8 @@ DROP VIEW pg_temp.onerow_constraints;
 DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.onerow_images, pg_temp.onerow_changes;
 
 -- As it was.
-PERFORM pg_catalog.set_config('row_security', pg_catalog.current_setting('onerow.row_security'), true);
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
-FROM unnest(ARRAY['work_mem', 'parallel_tuple_cost']) AS s;
+FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s;
 
 END
 $onerow$;
