@@ -70,8 +70,9 @@ public final class OnlineCheck {
 
     /** A batch looks at some rows only, and how far such a change goes shows when all of them are known. */
     private static List<String> circlesOfChanges(MergeGraph graph) {
-        return new MergeOrder(graph).byChanges().stream()
-                .filter(graph::isCircle)
+        MergeOrder order = new MergeOrder(graph);
+        return order.byChanges().stream()
+                .filter(order::isCircle)
                 .map(circle ->
                         Fragments.readable(circle.stream().map(MergeTable::name).toList())
                                 + " refers to itself by columns that change with what they refer to")
