@@ -240,11 +240,32 @@ class RowStatementsTest {
                 LEFT JOIN public.beats AS p2 ON p2.id = r.next_id""";
         assertThat(parents.findAll()).isEqualTo(joined.formatted("public.beats"));
         assertThat(parents.findById()).isEqualTo(joined.formatted("public.beats") + "\nWHERE r.id = ?");
-        assertThat(parents.find(beats.naturalKey(""))).isEqualTo(joined.formatted("""
-                (
-                    SELECT id, game_id, next_id
+        assertThat(parents.find(beats.naturalKey("")))
+                .isEqualTo(joined.formatted("public.beats") + "\nWHERE r.game_id = ?");
+    }
+
+    @Test
+    void aPredicateOfTheKeyKeepsToItsOwnColumnsWhereParentsAreJoined() {
+        Table beats = ModelText.parse("""
+                table public.beats
+                column id bigint identity
+                column game_id bigint
+                column open boolean
+                primary key pk_beats (id)
+                natural key uq_beats (game_id) where open
+                foreign key fk_beats_game_id_games (game_id) references public.games (id)
+                """);
+        ParentsSql parents = new ParentsSql(
+                beats,
+                List.of(new Parent(beats.foreignKeys().get(0), GAMES.columns().subList(0, 2))));
+        assertThat(parents.find(beats.naturalKey(""))).isEqualTo("""
+                SELECT r.id, r.game_id, r.open,
+                       p1.id, p1.code
+                FROM (
+                    SELECT id, game_id, open
                     FROM public.beats
-                    WHERE game_id = ?
-                )"""));
+                    WHERE game_id = ? AND (open)
+                ) AS r
+                JOIN public.games AS p1 ON p1.id = r.game_id""");
     }
 }
