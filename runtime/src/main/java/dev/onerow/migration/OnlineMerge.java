@@ -14,11 +14,12 @@ import dev.onerow.sql.Script;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Merges the duplicates of one table after the other, some groups at a time, and makes their keys unique. */
@@ -89,13 +90,18 @@ final class OnlineMerge {
         return true;
     }
 
-    /** The tables whose re-pointed rows could meet a unique index. */
-    private Set<QualifiedName> held() throws SQLException {
-        Set<QualifiedName> held = new HashSet<>();
+    /**
+     * By table, the foreign keys that are part of a unique index, which could stop what is re-pointed, or of the primary
+     * key, by which it is decided which row stays.
+     */
+    private Map<QualifiedName, List<ForeignKey>> held() throws SQLException {
+        Map<QualifiedName, List<ForeignKey>> held = new HashMap<>();
         for (Table table : model.tables()) {
             for (ForeignKey key : table.foreignKeys()) {
-                if (indexes.isUniqueBy(table, key.columns())) {
-                    held.add(table.name());
+                if (!Collections.disjoint(table.primaryKey().columns(), key.columns())
+                        || indexes.isUniqueBy(table, key.columns())) {
+                    held.computeIfAbsent(table.name(), name -> new ArrayList<>())
+                            .add(key);
                 }
             }
         }

@@ -1,12 +1,15 @@
 package dev.onerow.sql;
 
+import dev.onerow.schema.ForeignKey;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,9 +19,10 @@ import java.util.stream.IntStream;
  * Writes the merge of some groups of duplicates of one table, in one short transaction under READ COMMITTED.
  *
  * <p>It is the migration's own merge, in which the table is the only one with duplicates, among rows that are locked
- * first: {@code onerow_scope_N} has them by ctid. A referencing table takes part too if a unique index is on columns that
- * refer: its rows that become duplicates go at once, because the index would stop what is re-pointed. Other tables are
- * re-pointed only; the duplicates that arise in them are merged when it is their turn.
+ * first: {@code onerow_scope_N} has them by ctid. A referencing table takes part too if a unique index or its primary
+ * key is on columns that refer: its rows that become duplicates go at once, because the index would stop what is
+ * re-pointed, and the primary key as it was says which of them stays. Other tables are re-pointed only; the duplicates
+ * that arise in them are merged when it is their turn.
  *
  * <p>What is locked stays as it is until the end: rows of the groups, so that nobody refers to one that goes, changes it
  * or takes the survivor away; and what refers to them. A row that somebody changed in between makes the transaction fail
@@ -29,39 +33,36 @@ public final class OnlineBatch {
     private final MergeGraph graph;
     private final Table table;
     private final List<OnlineGroups> groups;
+    private final Map<QualifiedName, List<ForeignKey>> held;
 
     /**
      * A merge of that table.
      *
      * @param live what the catalogue shows beyond the model, as {@link Dedupe} takes it
-     * @param held the tables with a unique index on columns that refer
+     * @param held by table, the foreign keys with columns in a unique index or in the primary key
      */
-    public OnlineBatch(SchemaModel model, List<MergeTable> live, Table table, Set<QualifiedName> held) {
+    public OnlineBatch(
+            SchemaModel model, List<MergeTable> live, Table table, Map<QualifiedName, List<ForeignKey>> held) {
         this.table = table;
+        this.held = held;
         this.graph = MergeGraph.scoped(onlyMerging(model, table, held), live);
         this.groups = table.naturalKeys().stream()
                 .map(key -> new OnlineGroups(table, key))
                 .toList();
     }
 
-    /** The model with the natural keys of that table, and of those held ones that lose rows with it. */
-    private static SchemaModel onlyMerging(SchemaModel model, Table table, Set<QualifiedName> held) {
+    /** The model with the natural keys of that table, and of those that lose rows with it. */
+    private static SchemaModel onlyMerging(
+            SchemaModel model, Table table, Map<QualifiedName, List<ForeignKey>> held) {
         Set<QualifiedName> merging = new LinkedHashSet<>(Set.of(table.name()));
         List<Table> tables = new ArrayList<>();
         for (Table each : model.tables()) {
-            if (held.contains(each.name()) && refersByKey(each, merging)) {
+            if (held.getOrDefault(each.name(), List.of()).stream().anyMatch(key -> merging.contains(key.table()))) {
                 merging.add(each.name());
             }
             tables.add(merging.contains(each.name()) ? each : withoutKeys(each));
         }
         return new SchemaModel(model.name(), tables);
-    }
-
-    private static boolean refersByKey(Table table, Set<QualifiedName> merging) {
-        return table.foreignKeys().stream()
-                .filter(key -> merging.contains(key.table()))
-                .anyMatch(key -> table.naturalKeys().stream()
-                        .anyMatch(natural -> natural.columns().stream().anyMatch(key.columns()::contains)));
     }
 
     private static Table withoutKeys(Table table) {
@@ -87,15 +88,17 @@ public final class OnlineBatch {
         List<Statement> statements = new ArrayList<>(MergeGuards.settings());
         statements.add(Guard.pass());
         graph.touched().forEach(each -> statements.add(scope(each)));
-        for (List<MergeTable> tables : new MergeOrder(graph).byClasses()) {
+        Set<MergeTable> known = new HashSet<>();
+        for (List<MergeTable> tables : byClasses()) {
             for (MergeTable merged : tables) {
                 statements.addAll(
                         merged.name().equals(table.name())
                                 ? lockGroups(merged, groups.get(key).rows(from, to))
-                                : lockFollowers(merged));
+                                : lockFollowers(merged, known));
                 statements.addAll(complete(merged));
             }
             statements.addAll(Dedupe.classes(graph, tables));
+            known.addAll(tables);
         }
         statements.addAll(lockReferences());
         statements.add(TextSettings.set());
@@ -165,23 +168,43 @@ public final class OnlineBatch {
                 + graph.scope(merged) + " AS x WHERE x.onerow_row = c.onerow_row)";
     }
 
-    /** Of a table with such an index: rows that refer to those that go, and the ones that they will meet. */
-    private List<Statement> lockFollowers(MergeTable held) {
+    /** The merged tables, those first whose rows that go decide which others go; as the keys say where that is a circle. */
+    private List<List<MergeTable>> byClasses() {
+        List<List<MergeTable>> order = Components.of(
+                graph.merged(),
+                each -> deciding(each).stream().map(graph::parent).toList());
+        return order.stream().allMatch(tables -> tables.size() == 1) ? order : new MergeOrder(graph).byClasses();
+    }
+
+    /** The foreign keys through which a table loses rows in this batch. */
+    private List<MergeReference> deciding(MergeTable merged) {
+        Set<MergeReference> keys = new LinkedHashSet<>(graph.inKeys(merged));
+        if (!merged.name().equals(table.name())) {
+            held.getOrDefault(merged.name(), List.of()).stream()
+                    .map(MergeReference::of)
+                    .filter(key -> graph.table(key.table()).isPresent())
+                    .forEach(keys::add);
+        }
+        return keys.stream().filter(key -> graph.parent(key).isMerged()).toList();
+    }
+
+    /** Of a table that takes part: rows that refer to those that go, and the ones that they will meet. */
+    private List<Statement> lockFollowers(MergeTable follower, Set<MergeTable> known) {
         List<Statement> statements = new ArrayList<>();
-        graph.inKeys(held).stream()
-                .filter(key -> graph.parent(key).isMerged())
-                .forEach(key -> statements.add(lockReferring(held, key, graph.map(graph.parent(key)))));
-        List<NaturalKey> keys = Objects.requireNonNull(held.declared()).naturalKeys();
+        deciding(follower).stream()
+                .filter(key -> known.contains(graph.parent(key)))
+                .forEach(key -> statements.add(lockReferring(follower, key, graph.map(graph.parent(key)))));
+        List<NaturalKey> keys = Objects.requireNonNull(follower.declared()).naturalKeys();
         for (int i = 0; i < keys.size(); i++) {
-            statements.add(analyze(held));
-            statements.add(
-                    lockMet(held, new KeyMatch(keys.get(i)), held.samenesses().get(i)));
+            statements.add(analyze(follower));
+            statements.add(lockMet(
+                    follower, new KeyMatch(keys.get(i)), follower.samenesses().get(i)));
         }
         return statements;
     }
 
-    private Statement lockMet(MergeTable held, KeyMatch match, Sameness rule) {
-        MergeClasses classes = new MergeClasses(graph, held, List.of(held));
+    private Statement lockMet(MergeTable follower, KeyMatch match, Sameness rule) {
+        MergeClasses classes = new MergeClasses(graph, follower, List.of(follower));
         List<String> after = rule.parts().stream()
                 .map(part -> classes.compared(rule, part).get(0))
                 .toList();
@@ -192,10 +215,10 @@ public final class OnlineBatch {
                 .mapToObj(i -> "n.onerow_key" + i)
                 .toList();
         return take(
-                held,
+                follower,
                 "o",
                 "FROM (SELECT " + values + " FROM " + classes.rows("") + classes.joins() + ") AS n\nJOIN "
-                        + match.rows(held.name(), "o") + " ON " + match.same(match.values("o"), names)
+                        + match.rows(follower.name(), "o") + " ON " + match.same(match.values("o"), names)
                         + match.andNotNull("o"),
                 "And the rows that they will meet.");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onerow.OneRowException;
+import dev.onerow.migration.Progress.Phase;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
@@ -127,18 +128,27 @@ class OnlineKillTest {
                 int backend = doomed.createQuery("SELECT pg_backend_pid()")
                         .mapTo(Integer.class)
                         .one();
-                assertThatThrownBy(() -> online(doomed, progress -> {
-                            heard.add(progress);
-                            if (heard.size() == place + 1) {
-                                handle.execute("SELECT pg_terminate_backend(?, 10000)", backend);
-                            }
-                        }))
-                        .as("terminated at step %d, %s", place, steps.get(place))
+                assertThatThrownBy(
+                                () -> online(doomed, progress -> {
+                                    heard.add(progress);
+                                    if (isPlace(place, heard)) {
+                                        handle.execute("SELECT pg_terminate_backend(?, 10000)", backend);
+                                    }
+                                }),
+                                "terminated at step %d, %s",
+                                place,
+                                steps.get(place))
                         .isInstanceOf(OneRowException.class);
             }
             online(handle, progress -> {});
             assertThat(state()).as("after step %d, %s", place, steps.get(place)).isEqualTo(end);
         }
+    }
+
+    /** Whether to strike at the last step heard; one run may have fewer steps than another: quick batches grow. */
+    private static boolean isPlace(int place, List<Progress> heard) {
+        int last = heard.size() - 1;
+        return last == place || (last < place && heard.get(last).phase() == Phase.JOURNAL);
     }
 
     @Test

@@ -110,6 +110,42 @@ class OnlineMigrationTest {
     }
 
     @Test
+    void aPrimaryKeyThatRefersLosesRowsWithItsParents() {
+        QualifiedName editions = WebGames.name("web", "editions");
+        QualifiedName levels = WebGames.name("web", "levels");
+        handle.execute("""
+            CREATE TABLE web.editions (shop bigint, id bigint, title text, PRIMARY KEY (shop, id));
+            CREATE TABLE web.levels (shop bigint, edition_id bigint, number bigint, slug text,
+                PRIMARY KEY (shop, edition_id, number), FOREIGN KEY (shop, edition_id) REFERENCES web.editions);
+            INSERT INTO web.editions VALUES (2, 9, 'y'), (2, 8, 'y');
+            INSERT INTO web.levels VALUES (2, 8, 2, 'q'), (2, 9, 2, 'q'), (2, 9, 1, 'r'), (2, 8, 3, 'r');
+            """);
+        Table edition = Models.table(editions)
+                .columns(bigint("shop"), bigint("id"), Column.of("title", WebGames.TEXT, false))
+                .primaryKey("pk_editions", "shop", "id")
+                .key("", "uq_editions", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, KeyPart.of("title"))
+                .build();
+        Table level = Models.table(levels)
+                .columns(
+                        bigint("shop"),
+                        bigint("edition_id"),
+                        bigint("number"),
+                        Column.of("slug", WebGames.TEXT, false))
+                .primaryKey("pk_levels", "shop", "edition_id", "number")
+                .key("", "uq_levels", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, KeyPart.of("slug"))
+                .foreignKeys(Models.reference(
+                        "fk_levels", editions, List.of("shop", "edition_id"), List.of("shop", "id")))
+                .build();
+        Migration.on(handle).migrateOnline(new SchemaModel("editions", List.of(edition, level)), OPTIONS);
+        assertThat(rows("SELECT concat_ws(' ', shop, edition_id, number, slug) FROM web.levels ORDER BY slug"))
+                .containsExactly("2 8 2 q", "2 8 3 r");
+    }
+
+    private static Column bigint(String name) {
+        return Column.of(name, WebGames.BIGINT, false);
+    }
+
+    @Test
     void tablesThatTheModelDoesNotKnowFollow() {
         handle.execute("CREATE TABLE web.scores (user_id bigint REFERENCES web.users, beat_id bigint REFERENCES"
                 + " web.game_beats ON DELETE CASCADE); INSERT INTO web.scores VALUES (3, 6), (2, 2)");

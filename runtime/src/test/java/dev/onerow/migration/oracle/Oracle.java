@@ -46,6 +46,8 @@ final class Oracle {
     private final Map<QualifiedName, List<Item>> items = new LinkedHashMap<>();
     /** The rows of each thing in survivor order, by their {@link Item#leader}. */
     private final Map<Item, List<Item>> things = new LinkedHashMap<>();
+    /** Whether rows of a thing go by their place, because nothing else tells them apart. */
+    private boolean byPlace;
 
     private Oracle(Case given) {
         this.given = given;
@@ -73,7 +75,7 @@ final class Oracle {
             all().forEach(this::resolve);
             mergeUntilNothingChanges();
             survivors();
-            return new Merged(rows(new FinalRows(items.values(), this::survivor)), counts());
+            return new Merged(rows(new FinalRows(items.values(), this::survivor)), counts(), byPlace);
         } catch (Stop stop) {
             return new Refused(stop.reason, stop.getMessage());
         }
@@ -181,7 +183,11 @@ final class Oracle {
                 .add(item));
         things.values().stream().filter(rows -> rows.size() > 1).forEach(rows -> {
             NaturalKey key = rows.get(0).table().naturalKeys().get(0);
-            rows.sort(order(key, rows.get(0).table()));
+            Comparator<Item> order = order(key, rows.get(0).table());
+            rows.sort(order.thenComparing(item -> item.place));
+            for (int i = 1; i < rows.size(); i++) {
+                byPlace |= order.compare(rows.get(i - 1), rows.get(i)) == 0;
+            }
             fill(key, rows);
         });
     }
@@ -197,8 +203,7 @@ final class Oracle {
         return columns.stream()
                 .map(column -> by(column.column(), column.descending() != newest))
                 .reduce(Comparator::thenComparing)
-                .orElseThrow()
-                .thenComparing(item -> item.place);
+                .orElseThrow();
     }
 
     private static Comparator<Item> by(String column, boolean down) {

@@ -11,8 +11,10 @@ sealed interface Verdict {
      *
      * @param rows by table, each row as the texts of its columns, in any order
      * @param counts by table with a natural key
+     * @param byPlace whether a row stays only for its place, because not even the primary key tells it from another
      */
-    record Merged(Map<String, List<List<String>>> rows, Map<String, Counts> counts) implements Verdict {}
+    record Merged(Map<String, List<List<String>>> rows, Map<String, Counts> counts, boolean byPlace)
+            implements Verdict {}
 
     /** How many rows there were, things with more than one, and rows that go. */
     record Counts(long rows, long groups, long duplicates) {}
