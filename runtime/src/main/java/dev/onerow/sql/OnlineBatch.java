@@ -52,8 +52,7 @@ public final class OnlineBatch {
     }
 
     /** The model with the natural keys of that table, and of those that lose rows with it. */
-    private static SchemaModel onlyMerging(
-            SchemaModel model, Table table, Map<QualifiedName, List<ForeignKey>> held) {
+    private static SchemaModel onlyMerging(SchemaModel model, Table table, Map<QualifiedName, List<ForeignKey>> held) {
         Set<QualifiedName> merging = new LinkedHashSet<>(Set.of(table.name()));
         List<Table> tables = new ArrayList<>();
         for (Table each : model.tables()) {

@@ -127,14 +127,11 @@ class OnlineMigrationTest {
                 .build();
         Table level = Models.table(levels)
                 .columns(
-                        bigint("shop"),
-                        bigint("edition_id"),
-                        bigint("number"),
-                        Column.of("slug", WebGames.TEXT, false))
+                        bigint("shop"), bigint("edition_id"), bigint("number"), Column.of("slug", WebGames.TEXT, false))
                 .primaryKey("pk_levels", "shop", "edition_id", "number")
                 .key("", "uq_levels", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, KeyPart.of("slug"))
-                .foreignKeys(Models.reference(
-                        "fk_levels", editions, List.of("shop", "edition_id"), List.of("shop", "id")))
+                .foreignKeys(
+                        Models.reference("fk_levels", editions, List.of("shop", "edition_id"), List.of("shop", "id")))
                 .build();
         Migration.on(handle).migrateOnline(new SchemaModel("editions", List.of(edition, level)), OPTIONS);
         assertThat(rows("SELECT concat_ws(' ', shop, edition_id, number, slug) FROM web.levels ORDER BY slug"))

@@ -49,10 +49,9 @@ class OnlinePropertyTest {
 
     @Test
     void theDatabaseEqualsTheOracle() {
-        // A collision is met where it is, after other rows have been merged; there is no journal to undo it by; and a row
-        // that is re-pointed takes another place, before it is its own table's turn.
-        Set<Kind> otherwise =
-                EnumSet.of(Kind.CHANGED_BY_REFUSAL, Kind.UNDO, Kind.AFTER_UNDO, Kind.ROWS_BY_PLACE);
+        // A collision is met where it is, after other rows have been merged; there is no journal to undo it by; and
+        // a row that is re-pointed takes another place, before it is its own table's turn.
+        Set<Kind> otherwise = EnumSet.of(Kind.CHANGED_BY_REFUSAL, Kind.UNDO, Kind.AFTER_UNDO, Kind.ROWS_BY_PLACE);
         Search search = new Search(
                 database,
                 ONLINE,
