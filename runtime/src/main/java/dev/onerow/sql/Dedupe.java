@@ -140,9 +140,15 @@ public final class Dedupe {
             statements.addAll(classes(graph, tables));
             tables.forEach(table -> statements.add(proof.report(table).on(table.name())));
         }
-        statements.add(TextSettings.set());
-        new MergeOrder(graph).byChanges().forEach(tables -> statements.addAll(changes(graph, tables)));
-        statements.add(TextSettings.restore());
+        List<Statement> changes = new MergeOrder(graph)
+                .byChanges().stream()
+                        .flatMap(tables -> changes(graph, tables).stream())
+                        .toList();
+        if (!changes.isEmpty()) {
+            statements.add(TextSettings.set());
+            statements.addAll(changes);
+            statements.add(TextSettings.restore());
+        }
         return statements;
     }
 
