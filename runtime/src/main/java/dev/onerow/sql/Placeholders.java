@@ -1,8 +1,5 @@
 package dev.onerow.sql;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * Spells a user's SQL for prepared statements, where the driver takes a question mark for a parameter.
  *
@@ -11,16 +8,10 @@ import java.util.regex.Pattern;
  */
 final class Placeholders {
 
-    /** A text with escapes, a text, a name, a text between dollars, a question mark. */
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\b[eE]'(?:[^'\\\\]|\\\\.|'')*'|'[^']*'|\"[^\"]*\"|\\$(?<tag>(?:[\\p{L}_]\\w*)?)\\$.*?\\$\\k<tag>\\$|\\?",
-            Pattern.DOTALL);
-
     private Placeholders() {}
 
     /** The SQL with each question mark outside of quotes doubled. */
     static String escaped(String sql) {
-        return TOKEN.matcher(sql)
-                .replaceAll(token -> token.group().equals("?") ? "??" : Matcher.quoteReplacement(token.group()));
+        return Unquoted.replace(sql, "?", "??");
     }
 }

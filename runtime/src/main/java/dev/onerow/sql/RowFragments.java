@@ -179,20 +179,6 @@ final class RowFragments {
 
     /** Indents every line but the first; what is quoted stays as it is, for a name may have several lines. */
     static String indented(String text, int spaces) {
-        StringBuilder indented = new StringBuilder();
-        char quote = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            indented.append(c);
-            if (quote == 0 && (c == '"' || c == '\'')) {
-                quote = c;
-            } else if (c == quote) {
-                quote = 0;
-            }
-            if (c == '\n' && quote == 0) {
-                indented.append(" ".repeat(spaces));
-            }
-        }
-        return indented.toString();
+        return Unquoted.replace(text, "\n", "\n" + " ".repeat(spaces));
     }
 }

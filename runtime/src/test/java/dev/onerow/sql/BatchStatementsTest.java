@@ -6,6 +6,7 @@ import dev.onerow.schema.ModelText;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.BatchSql.Wins;
 import dev.onerow.sql.KeySql.Target;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The statements on many rows, word for word. */
@@ -154,5 +155,31 @@ class BatchStatementsTest {
         assertThat(stage.drop()).isEqualTo("DROP TABLE pg_temp.onerow_batch_7");
         assertThat(stage.batch().insert(Target.ANY, Wins.FIRST))
                 .startsWith("WITH input AS NOT MATERIALIZED (\n    SELECT * FROM pg_temp.onerow_batch_7 AS i\n)");
+    }
+
+    @Test
+    void whatIsQuotedIsNotIndented() {
+        assertThat(RowFragments.indented("SELECT \"a\nb\"\nFROM t", 4)).isEqualTo("SELECT \"a\nb\"\n    FROM t");
+        assertThat(RowFragments.indented("SELECT \"it's\",\n\"a\n\"\"b\"\nFROM t", 4))
+                .isEqualTo("SELECT \"it's\",\n    \"a\n\"\"b\"\n    FROM t");
+        assertThat(RowFragments.indented("'\"\n'\n, E'\\'\n'\n, $$'\n$$\n, $x$\"\n$$\n$x$\n, \"a\nb\"\n", 1))
+                .isEqualTo("'\"\n'\n , E'\\'\n'\n , $$'\n$$\n , $x$\"\n$$\n$x$\n , \"a\nb\"\n ");
+    }
+
+    @Test
+    void namesOfSeveralLinesStayAsTheyAre() {
+        Table table = ModelText.parse("""
+                table public.games
+                column "two\\nlines" text
+                column note text
+                primary key pk_games ("two\\nlines")
+                natural key uq_games ("two\\nlines")
+                """);
+        BatchSql sql = sql(table);
+        assertThat(List.of(sql.insert(Target.ANY, Wins.FIRST), sql.insertAndReturn(Target.ANY, Wins.FIRST), sql.update()))
+                .allSatisfy(statement -> assertThat(statement)
+                        .contains("SELECT \"two\nlines\", note, 0 AS onerow_position FROM public.games WHERE false\n"
+                                + "        UNION ALL\n")
+                        .doesNotContain("\"two\n "));
     }
 }
