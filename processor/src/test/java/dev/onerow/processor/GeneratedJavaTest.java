@@ -3,6 +3,7 @@ package dev.onerow.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,7 @@ class GeneratedJavaTest {
                         + " W(int number) { this(\"\" + number); } String text(int length) { return text; } } }",
                 "@Table record A(@NaturalKey M equals) { enum M { X } }",
                 "@Table record A(@NaturalKey long a, int[] equals, List<String> b) {}",
+                "@Table record A(@Id(ASSIGNED) long limit, @Id(ASSIGNED) long limit_) {}",
                 "@Table record X(@Id long id, @NaturalKey String a, String b) {}",
                 "@Table record String(@Id long id, @NaturalKey java.lang.String a, java.lang.String b) {}",
                 "@Table record Boolean(@NaturalKey long a, java.lang.Boolean b, java.lang.Boolean[] c) {}",
@@ -36,6 +38,23 @@ class GeneratedJavaTest {
             })
     void compilesWithoutAWarning(String source) {
         Compiled compiled = Compiled.of(STRICT, source);
+
+        assertThat(compiled.problems()).isEmpty();
+        assertThat(compiled.others()).isEmpty();
+    }
+
+    /** A variable of that name hides the package where a type's name has to be qualified. */
+    @Test
+    void componentsAndParentsMayBeNamedAsPackages() {
+        Compiled compiled = Compiled.of(
+                STRICT,
+                "@Table public record Objects(@Id long id, @NaturalKey String a) {}",
+                "public record Bind(long value) {}",
+                "public enum Arrays { X }",
+                "@Table record A(@NaturalKey String a, Arrays java, int[] java_, int dev, int org, int javax) {}",
+                "@Table record B(@NaturalKey String a, @ForeignKey(Objects.class) long javaId) {}",
+                "@Table record C(@Id(ASSIGNED) Bind dev, @NaturalKey String a) {}",
+                "@Table record D(@Id(ASSIGNED) Bind dev, @Id(ASSIGNED) Bind dev_) {}");
 
         assertThat(compiled.problems()).isEmpty();
         assertThat(compiled.others()).isEmpty();

@@ -25,7 +25,7 @@ final class BatchMethods {
         this.row = row;
         this.details = details;
         this.byKey = byKey;
-        this.item = TypeVariableName.get(FreeName.of("T", key, row));
+        this.item = TypeVariableName.get(FreeName.type("T", key, row));
     }
 
     void write(TypeSpec.Builder type) {
@@ -60,7 +60,7 @@ final class BatchMethods {
     }
 
     private MethodSpec lazy(TypeName outcome) {
-        TypeVariableName thrown = TypeVariableName.get(FreeName.of("X", key, row), Exception.class);
+        TypeVariableName thrown = TypeVariableName.get(FreeName.type("X", key, row), Exception.class);
         return method("getOrCreateAll", ParameterizedTypeName.get(Library.MAP, key.type(), outcome))
                 .addTypeVariable(thrown)
                 .addParameter(ParameterizedTypeName.get(Library.COLLECTION, key.type()), "keys")

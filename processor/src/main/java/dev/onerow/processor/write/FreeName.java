@@ -4,17 +4,36 @@ import com.palantir.javapoet.ClassName;
 import dev.onerow.processor.model.KeyModel;
 import dev.onerow.processor.model.Property;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** A type variable's name that hides no type of the record's. */
+/** Names in generated code that hide nothing of what the code around them names. */
 final class FreeName {
 
     private FreeName() {}
 
-    static String of(String wanted, KeyModel key, ClassName row) {
+    /** A type variable's, that no type of the record's has. */
+    static String type(String wanted, KeyModel key, ClassName row) {
         String name = wanted;
         while (isUsed(name, key, row)) {
             name += wanted;
+        }
+        return name;
+    }
+
+    /**
+     * A variable's for a component: the component's own, unless it is taken.
+     *
+     * @param taken what else the code names, such as the package of a type whose simple name means another
+     * @param components the names of all that get a variable
+     */
+    static String variable(String component, Set<String> taken, List<String> components) {
+        if (!taken.contains(component)) {
+            return component;
+        }
+        String name = component + "_";
+        while (components.contains(name)) {
+            name += "_";
         }
         return name;
     }

@@ -50,7 +50,7 @@ final class KeyMethods {
         if (!key.hasDetails()) {
             return;
         }
-        TypeVariableName thrown = TypeVariableName.get(FreeName.of("X", key, row), Exception.class);
+        TypeVariableName thrown = TypeVariableName.get(FreeName.type("X", key, row), Exception.class);
         type.addMethod(method("getOrCreate", outcome)
                 .addTypeVariable(thrown)
                 .addParameter(key.type(), "key")

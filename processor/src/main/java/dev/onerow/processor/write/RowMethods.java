@@ -21,7 +21,8 @@ import javax.lang.model.element.Modifier;
 /** Writes the methods that go by the primary key, or by no key at all, where the base class can't know them. */
 final class RowMethods {
 
-    private static final Set<String> TAKEN = Set.of("statement", "limit");
+    /** The methods' own variables, and the package of those types that their expressions name. */
+    private static final Set<String> TAKEN = Set.of("statement", "limit", "dev");
 
     private final RecordModel model;
     private final RowSql sql;
@@ -119,13 +120,13 @@ final class RowMethods {
             Property property = properties.get(0);
             Optional<String> single = ValueCode.single(property);
             if (single.isPresent()) {
-                return CodeBlock.of("$T.$L($N)", Library.PARAMETERS, single.get(), parameter(property));
+                return CodeBlock.of("$T.$L($N)", Library.PARAMETERS, single.get(), parameter(property, properties));
             }
         }
         List<CodeBlock> binds = new ArrayList<>();
         for (int i = 0; i < properties.size(); i++) {
             Property property = properties.get(i);
-            binds.add(ValueCode.bind(property, CodeBlock.of("$L", i + 1), CodeBlock.of("$N", parameter(property))));
+            binds.add(ValueCode.bind(property, CodeBlock.of("$L", i + 1), CodeBlock.of("$N", parameter(property, properties))));
         }
         if (binds.size() == 1) {
             return CodeBlock.of("statement -> $L", binds.get(0));
@@ -138,14 +139,15 @@ final class RowMethods {
     /** Parameters that may not be null: a NULL reference has no parent, and no key is NULL. */
     static List<ParameterSpec> parameters(List<Property> properties) {
         return properties.stream()
-                .map(property -> ParameterSpec.builder(property.type(), parameter(property))
+                .map(property -> ParameterSpec.builder(property.type(), parameter(property, properties))
                         .build())
                 .toList();
     }
 
     /** A component's name as a parameter's, unless the method needs that name itself. */
-    private static String parameter(Property property) {
-        return TAKEN.contains(property.name()) ? property.name() + "_" : property.name();
+    private static String parameter(Property property, List<Property> all) {
+        return FreeName.variable(
+                property.name(), TAKEN, all.stream().map(Property::name).toList());
     }
 
     private static TypeName optional(ClassName row) {

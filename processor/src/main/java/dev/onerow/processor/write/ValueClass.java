@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
@@ -21,6 +22,9 @@ import javax.lang.model.element.Modifier;
  * from an earlier compilation is on the class path. And arrays are equal here if their elements are.
  */
 final class ValueClass {
+
+    /** The packages of those types that expressions here name. */
+    private static final Set<String> PACKAGES = Set.of("java");
 
     /**
      * A value of the class.
@@ -45,14 +49,14 @@ final class ValueClass {
     private TypeSpec.Builder write() {
         TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
         members.forEach(member ->
-                type.addField(FieldSpec.builder(member.type(), member.name(), Modifier.PRIVATE, Modifier.FINAL)
+                type.addField(FieldSpec.builder(member.type(), variable(member), Modifier.PRIVATE, Modifier.FINAL)
                         .build()));
         type.addMethod(constructor());
         members.forEach(member -> type.addMethod(MethodSpec.methodBuilder(member.name())
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(member.javadoc())
                 .returns(member.type())
-                .addStatement("return $N", member.name())
+                .addStatement("return $N", variable(member))
                 .build()));
         return type.addMethod(equality()).addMethod(hash()).addMethod(text());
     }
@@ -60,39 +64,40 @@ final class ValueClass {
     private MethodSpec constructor() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
         for (Member member : members) {
+            String variable = variable(member);
             constructor.addParameter(
-                    ParameterSpec.builder(member.type(), member.name()).build());
+                    ParameterSpec.builder(member.type(), variable).build());
             if (member.required()) {
                 constructor.addStatement(
-                        "this.$1N = $2T.requireNonNull($1N, $3S)", member.name(), Objects.class, member.name());
+                        "this.$1N = $2T.requireNonNull($1N, $3S)", variable, Objects.class, member.name());
             } else {
-                constructor.addStatement("this.$1N = $1N", member.name());
+                constructor.addStatement("this.$1N = $1N", variable);
             }
         }
         return constructor.build();
     }
 
     private MethodSpec equality() {
-        CodeBlock equal = members.stream().map(ValueClass::equality).collect(CodeBlock.joining("\n&& "));
+        CodeBlock equal = members.stream().map(this::equality).collect(CodeBlock.joining("\n&& "));
         return overriding("equals", TypeName.BOOLEAN)
                 .addParameter(ClassName.OBJECT.annotated(ValueCode.nullable()), "other")
                 .addStatement("return other instanceof $T that\n&& $L", name, equal)
                 .build();
     }
 
-    private static CodeBlock equality(Member member) {
+    private CodeBlock equality(Member member) {
         TypeName type = member.type();
         if (type.equals(TypeName.DOUBLE) || type.equals(TypeName.FLOAT)) {
-            return CodeBlock.of("$1T.compare(this.$2N, that.$2N) == 0", type.box(), member.name());
+            return CodeBlock.of("$1T.compare(this.$2N, that.$2N) == 0", type.box(), variable(member));
         }
         if (type.isPrimitive()) {
-            return CodeBlock.of("this.$1N == that.$1N", member.name());
+            return CodeBlock.of("this.$1N == that.$1N", variable(member));
         }
         return CodeBlock.of(
                 "$1T.$2L(this.$3N, that.$3N)",
                 isArray(member) ? Arrays.class : Objects.class,
                 isNested(member) ? "deepEquals" : "equals",
-                member.name());
+                variable(member));
     }
 
     private MethodSpec hash() {
@@ -118,10 +123,16 @@ final class ValueClass {
     }
 
     /** The value itself, or of an array what the method of {@link Arrays} makes of it. */
-    private static CodeBlock value(Member member, String flat, String deep) {
+    private CodeBlock value(Member member, String flat, String deep) {
         return isArray(member)
-                ? CodeBlock.of("$T.$L($N)", Arrays.class, isNested(member) ? deep : flat, member.name())
-                : CodeBlock.of("$N", member.name());
+                ? CodeBlock.of("$T.$L($N)", Arrays.class, isNested(member) ? deep : flat, variable(member))
+                : CodeBlock.of("$N", variable(member));
+    }
+
+    /** The name of its field and parameter. */
+    private String variable(Member member) {
+        return FreeName.variable(
+                member.name(), PACKAGES, members.stream().map(Member::name).toList());
     }
 
     private static boolean isArray(Member member) {

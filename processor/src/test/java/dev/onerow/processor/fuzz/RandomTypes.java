@@ -75,7 +75,7 @@ final class RandomTypes {
         String constants =
                 dice.pick("A", "CALM, WILD", "größe, $, _1", "A { }, B", "NULL, TABLE, x", "A, a", "имя, 名前");
         String name = sketch.type(
-                dice.pick("Mood", "State", "Größe", "A_B", "Enum", "Kind"), "public enum NAME { " + constants + " }\n");
+                name("Mood", "State", "Größe", "A_B", "Enum", "Kind"), "public enum NAME { " + constants + " }\n");
         String first = constants.replaceAll("[ ,{].*", "");
         return new JavaType(
                 name, name, "'" + first + "'", List.of("text", "mood" + name, "varchar(60)", "Mood 🎲" + name));
@@ -87,7 +87,12 @@ final class RandomTypes {
             inner = JavaType.TEXT;
         }
         String declaration = "public record NAME(" + inner.java() + " " + Texts.component(dice) + ") {}\n";
-        return inner.named(sketch.type(dice.pick("Email", "Isbn", "GameId", "Value", "Wrapped"), declaration));
+        return inner.named(sketch.type(name("Email", "Isbn", "GameId", "Value", "Wrapped"), declaration));
+    }
+
+    /** One of these, or one that generated code uses for a type of its own. */
+    private String name(String... usual) {
+        return dice.chance(40) ? dice.pick(Texts.TYPES) : dice.pick(usual);
     }
 
     /** A component with a converter. */

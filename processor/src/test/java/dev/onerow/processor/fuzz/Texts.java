@@ -8,14 +8,17 @@ final class Texts {
 
     private Texts() {}
 
-    /** Names of components; also those that generated code might use for something else. */
+    /**
+     * Names of components; also those that generated code might use for something else. Not {@code dev}, which would hide
+     * {@code dev.onerow} from the annotations drawn.
+     */
     static final List<String> COMPONENTS = words("""
             title providerGameId user order select table group check primary offset limit end größe имя 名前
             a$b $ $1 _1 URL aB x1 row key details at handle jdbi session after statement index value
             values parameters seen changed of java other found result supplier keys columns MODEL TABLE
             read batch rows record var sealed yield column when parent size list array element i e list_
             isOpen getName count page of_ equals self µ updatedAt SQL query name id_ type string name_x41
-            bind source now
+            bind source now java_ javax org
             """);
 
     /** Names of types, in the package where code is generated that uses others of the same name. */
@@ -25,7 +28,10 @@ final class Texts {
             Record_ UUID Parameters HTTPServer Row Generated PreparedStatement ResultSet RowMapper Instant
             Nullable Schema Group DerivedModel ModelText SQLException KeyBinder ByKey Arrays Repository
             Migration Character Process Module Package Object String Integer Long Exception Override
-            SuppressWarnings Boolean Number Iterable
+            SuppressWarnings Boolean Number Iterable Byte Double Enum Float Short ArrayList Function
+            ArrayType BatchRow Columns DetailsOfAll DetailsSource KeyColumns KeyOnlyRepository NoDetails
+            NullMarked PrimitiveArray Reader RowColumns SchemaModel TableRepository UniqueViolation
+            Verification Verify
             """);
 
     /** Names by hand; each is made one of its kind by a number. */
