@@ -193,7 +193,7 @@ public final class KeySql {
                         .formatted(
                                 RowFragments.list(given, column -> "new." + Identifiers.quote(column.name())),
                                 newRow(),
-                                key.where(),
+                                Placeholders.escaped(key.where()),
                                 there);
         return "INSERT INTO %s (%s)\n%s\n%s"
                 .formatted(
@@ -281,7 +281,7 @@ public final class KeySql {
                             ? Identifiers.quote(part.column())
                             : "(" + part.compared(Identifiers.quote(part.column())) + ")")
                     .collect(Collectors.joining(", "));
-            return "(" + parts + ")" + (key.where() == null ? "" : " WHERE " + key.where());
+            return "(" + parts + ")" + (key.where() == null ? "" : " WHERE " + Placeholders.escaped(key.where()));
         }
 
         abstract String conflictClause(NaturalKey key);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,8 +31,12 @@ final class RowFragments {
             "timestamp with time zone",
             "timestamptz");
 
-    /** Types without an equality operator (PostgreSQL manual, 8.14 JSON Types, 8.13 XML Type, 8.8 Geometric Types). */
-    private static final Set<String> WITHOUT_EQUALITY = Set.of("json", "xml", "point", "polygon");
+    /**
+     * Types without an equality operator, and arrays of them (PostgreSQL manual, 8.14 JSON Types, 8.13 XML Type, 8.8
+     * Geometric Types, 9.28.8 Transaction ID and Snapshot Information Functions).
+     */
+    private static final Pattern WITHOUT_EQUALITY = Pattern.compile(
+            "(?i)\\s*(pg_catalog\\s*\\.\\s*)?(json|jsonpath|xml|point|polygon|pg_snapshot|txid_snapshot)[\\s\\[\\]\\d]*");
 
     private static final int LINE = 90;
 
@@ -153,9 +158,7 @@ final class RowFragments {
     }
 
     private static String asText(Column column) {
-        return column.type() instanceof ColumnType.Named named && WITHOUT_EQUALITY.contains(named.name())
-                ? "::text"
-                : "";
+        return WITHOUT_EQUALITY.matcher(TypeNames.sql(column.type())).matches() ? "::text" : "";
     }
 
     /** {@code a = ?, b = ?} for the columns given, and what the server sets again in the others. */

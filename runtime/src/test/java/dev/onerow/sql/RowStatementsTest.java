@@ -268,4 +268,42 @@ class RowStatementsTest {
                 ) AS r
                 JOIN public.games AS p1 ON p1.id = r.game_id""");
     }
+
+    @Test
+    void typesWithoutEqualityAreComparedAsTextHoweverTheyAreSpelled() {
+        Table notes = ModelText.parse("""
+                table public.notes
+                column id bigint
+                column a "JSON"
+                column b "pg_catalog.json"
+                column c array of "Json"
+                column d jsonb
+                primary key pk_notes (id)
+                """);
+        assertThat(RowFragments.differs(notes.columns().subList(1, 5), "t", "i"))
+                .isEqualTo("(t.a::text, t.b::text, t.c::text, t.d) IS DISTINCT FROM (i.a::text, i.b::text, i.c::text, i.d)");
+    }
+
+    @Test
+    void aQuestionMarkInAPredicateIsNoParameter() {
+        Table tagged = ModelText.parse("""
+                table public.tagged
+                column id bigint identity
+                column code text
+                column tags jsonb
+                primary key pk_tagged (id)
+                natural key uq_tagged (code) where "tags ? 'a'"
+                """);
+        KeySql sql = sql(tagged);
+        assertThat(List.of(
+                        sql.find(0),
+                        sql.getOrCreate(0, Target.ANY),
+                        sql.getOrCreate(0, Target.KEY),
+                        sql.getOrCreateInOne(0),
+                        sql.upsert(0, Target.KEY),
+                        sql.isInKey(),
+                        sql.prove()))
+                .allSatisfy(statement ->
+                        assertThat(statement).contains("tags ?? 'a'").doesNotContain("tags ? 'a'"));
+    }
 }
