@@ -124,11 +124,15 @@ final class Filling {
         @Nullable Object[] values = new Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
             String name = fields.get(i).getName();
-            Optional<Part> part =
-                    draft.parts.stream().filter(of -> of.name.equals(name)).findFirst();
+            // A field whose component's name is taken has a low line more.
+            Optional<Part> part = named(draft, name).or(() -> named(draft, name.replaceFirst("_+$", "")));
             values[i] = value(part.orElseThrow(), fields.get(i).getGenericType());
         }
         return Values.make(type, values);
+    }
+
+    private static Optional<Part> named(Draft draft, String name) {
+        return draft.parts.stream().filter(part -> part.name.equals(name)).findFirst();
     }
 
     private @Nullable Object value(Part part, Type type) throws ReflectiveOperationException {
