@@ -281,7 +281,8 @@ class RowStatementsTest {
                 primary key pk_notes (id)
                 """);
         assertThat(RowFragments.differs(notes.columns().subList(1, 5), "t", "i"))
-                .isEqualTo("(t.a::text, t.b::text, t.c::text, t.d) IS DISTINCT FROM (i.a::text, i.b::text, i.c::text, i.d)");
+                .isEqualTo(
+                        "(t.a::text, t.b::text, t.c::text, t.d) IS DISTINCT FROM (i.a::text, i.b::text, i.c::text, i.d)");
     }
 
     @Test
