@@ -126,7 +126,8 @@ final class RowMethods {
         List<CodeBlock> binds = new ArrayList<>();
         for (int i = 0; i < properties.size(); i++) {
             Property property = properties.get(i);
-            binds.add(ValueCode.bind(property, CodeBlock.of("$L", i + 1), CodeBlock.of("$N", parameter(property, properties))));
+            binds.add(ValueCode.bind(
+                    property, CodeBlock.of("$L", i + 1), CodeBlock.of("$N", parameter(property, properties))));
         }
         if (binds.size() == 1) {
             return CodeBlock.of("statement -> $L", binds.get(0));
