@@ -222,25 +222,6 @@ FROM (VALUES
         ('quote_all_identifiers', 'off')
     ) AS s(name, value);
 
--- As it was.
-PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
-FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
-
--- Text that gives back the same value, whatever the session's own settings are.
-PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
-    pg_catalog.set_config(s.name, s.value, true)
-FROM (VALUES
-        ('DateStyle', 'ISO, YMD'),
-        ('IntervalStyle', 'postgres'),
-        ('TimeZone', 'UTC'),
-        ('extra_float_digits', '3'),
-        ('bytea_output', 'hex'),
-        ('xmloption', 'content'),
-        ('array_nulls', 'on'),
-        ('lc_monetary', 'C'),
-        ('quote_all_identifiers', 'off')
-    ) AS s(name, value);
-
 -- Nothing refers to the duplicates of public.game_beats any more.
 -- Deletes rows.
 DECLARE
