@@ -33,7 +33,7 @@ record Case(long seed, Sketch sketch, List<Code> mistakes, boolean scrambled) {
         List<Code> mistakes = number % 3 == 2
                 ? List.of()
                 : Stream.of(dice.pick(all), inTurn)
-                        .skip(Mistakes.ALONE.contains(inTurn) || dice.chance(80) ? 1 : 0)
+                        .skip(Mistakes.ALONE.contains(inTurn) || dice.chance(60) ? 1 : 0)
                         .filter(code -> code == inTurn || !Mistakes.ALONE.contains(code))
                         .toList();
         mistakes.forEach(mistake -> Mistakes.make(mistake, sketch));

@@ -22,7 +22,13 @@ final class Mistakes {
     static final Set<Code> ON_ITS_OWN = Set.of(Code.UNRESOLVED_TYPE);
 
     private static final List<Code> OFTEN_HIDDEN = List.of(
-            Code.UNRESOLVED_TYPE, Code.NOT_NULL_CYCLE, Code.CASCADE_PATHS, Code.SCHEMA_MISSES_TABLE, Code.SAME_TABLE);
+            Code.UNRESOLVED_TYPE,
+            Code.NOT_NULL_CYCLE,
+            Code.NOT_NULL_CYCLE,
+            Code.CASCADE_PATHS,
+            Code.SCHEMA_MISSES_TABLE,
+            Code.SAME_TABLE,
+            Code.SAME_TABLE);
 
     private static final Map<Code, Consumer<Sketch>> ALL = new EnumMap<>(Code.class);
 
@@ -36,7 +42,7 @@ final class Mistakes {
 
     private Mistakes() {}
 
-    /** All that can be made; twice those that are told only if nothing else is wrong. */
+    /** All that can be made; several times those that are told only if nothing else is wrong. */
     static List<Code> inTurn() {
         return Stream.concat(ALL.keySet().stream(), OFTEN_HIDDEN.stream()).toList();
     }
