@@ -59,4 +59,17 @@ class GeneratedJavaTest {
         assertThat(compiled.problems()).isEmpty();
         assertThat(compiled.others()).isEmpty();
     }
+
+    @Test
+    void componentsMayBeTheSameWords() {
+        Compiled compiled = Compiled.of(STRICT, "@Table public record Game(@Id long id, @NaturalKey String a) {}", """
+                @Table record A(@Id long id, @NaturalKey String a,
+                        @Column(name = "c1") List<String> $1, @Column(name = "c2") List<String> _1,
+                        @Column(name = "c3") List<String> aBc, @Column(name = "c4") List<String> aBC,
+                        @Column(name = "c5") @ForeignKey(Game.class) long bCd,
+                        @Column(name = "c6") @ForeignKey(Game.class) long bCD) {}""");
+
+        assertThat(compiled.problems()).isEmpty();
+        assertThat(compiled.others()).isEmpty();
+    }
 }

@@ -70,6 +70,11 @@ final class JavaText {
         return escaped.toString();
     }
 
+    /** A component's constant, unlike any other component's: its words, or its own name where words might be another's too. */
+    static String constantOf(String component) {
+        return component.matches("[a-z][a-z0-9]*([A-Z][a-z0-9]+)*") ? constant(component) : "_" + component;
+    }
+
     /** {@code providerGameId} as {@code PROVIDER_GAME_ID}. */
     static String constant(String name) {
         String words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2");

@@ -41,7 +41,8 @@ final class ParentMethods {
     }
 
     private void children(TypeSpec.Builder type, ParentModel parent) {
-        String constant = "CHILDREN_" + JavaText.constant(parent.finder().substring("find".length()));
+        String by = parent.finder().substring("find".length());
+        String constant = "CHILDREN_" + JavaText.constantOf("b" + by.substring(1));
         type.addField(KnowledgeWriter.text(
                 constant, new RowSql(model.table()).findBy(parent.foreignKey().columns())));
         type.addMethod(RowMethods.method(

@@ -141,12 +141,12 @@ final class ValueCode {
 
     /** The constant that holds the component's converter. */
     static String converter(Property property) {
-        return JavaText.constant(property.name()) + "_CONVERTER";
+        return JavaText.constantOf(property.name()) + "_CONVERTER";
     }
 
     /** The constant that holds the component's array type. */
     static String arrayType(Property property) {
-        return JavaText.constant(property.name()) + "_ARRAY";
+        return JavaText.constantOf(property.name()) + "_ARRAY";
     }
 
     private static String bindMethod(Property property) {
