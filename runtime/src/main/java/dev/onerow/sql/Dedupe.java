@@ -183,6 +183,7 @@ public final class Dedupe {
     private static List<Statement> merge(MergeGraph graph, Triggers triggers) {
         List<Statement> statements = new ArrayList<>(MergeSuspension.takeDown(graph));
         statements.add(TextSettings.set());
+        statements.add(MergeRows.findByPlace());
         if (triggers == Triggers.KEEP_STILL) {
             statements.add(UserTriggers.disable());
         }
@@ -190,6 +191,7 @@ public final class Dedupe {
                 .byApplication()
                 .forEach(tables -> statements.addAll(
                         MergeFailures.explained(graph, tables, new MergeRows(graph, tables).statements())));
+        statements.add(MergeRows.restoreSettings());
         statements.add(TextSettings.restore());
         if (triggers == Triggers.KEEP_STILL) {
             statements.add(UserTriggers.enable());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes what finds out which rows of one table are the same thing, with each reference in a key replaced by the
@@ -45,8 +46,41 @@ final class MergeClasses {
     List<Statement> byKey() {
         Sameness rule = rules.get(0);
         String where = rule.where() == null ? "" : " WHERE " + Fragments.parenthesised(rule.where());
-        String from = "    FROM " + rows(where) + joins() + "\n    WHERE " + takesPart(rule);
-        return merged(ranked(from, String.join(", ", compared(rule))));
+        String rows = "    FROM " + rows(where) + joins();
+        String takesPart = "\n    WHERE " + takesPart(rule);
+        List<String> compared = compared(rule);
+        String partition = String.join(", ", compared);
+        if (graph.isScoped() || rule.nulls() == Nulls.NOT_DISTINCT) {
+            return merged(ranked(rows + takesPart, partition));
+        }
+        String repeated = "onerow_repeated_" + graph.number(table);
+        return Stream.of(
+                        List.of(repeated(repeated, rows + takesPart, compared)),
+                        merged(ranked(rows + isRepeated(repeated, compared) + takesPart, partition)),
+                        List.of(Statement.of("DROP TABLE pg_temp." + repeated, "They have served.", Hazard.NONE)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Counting all keys is much cheaper than sorting all rows, and few keys are repeated. */
+    private Statement repeated(String name, String from, List<String> compared) {
+        String keys = numbered(compared, "%2$s AS key%1$d", ", ");
+        return Statement.of(
+                "CREATE TEMPORARY TABLE " + name + " ON COMMIT DROP AS\n    SELECT " + keys + "\n" + from
+                        + "\n    GROUP BY " + numbered(compared, "%d", ", ") + " HAVING count(*) > 1;\nANALYZE pg_temp."
+                        + name,
+                "The keys that several rows of " + table.name() + " have, so that no others need be ranked.",
+                Hazard.NONE);
+    }
+
+    private static String isRepeated(String name, List<String> compared) {
+        return "\n    JOIN pg_temp." + name + " AS k ON " + numbered(compared, "k.key%d = %s", " AND ");
+    }
+
+    private static String numbered(List<String> values, String format, String separator) {
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> format.formatted(i + 1, values.get(i)))
+                .collect(Collectors.joining(separator));
     }
 
     /** Makes the temporary table of the rows that go, by classes that are found. */
@@ -93,7 +127,7 @@ final class MergeClasses {
                 + "        row_number() OVER class AS place" + values + known + "\n"
                 + from + "\n"
                 + "    WINDOW class AS (PARTITION BY " + partition + "\n        ORDER BY " + order() + ")" + windows
-                + "\n) AS ranked WHERE place > 1";
+                + "\n) AS ranked WHERE place > 1 ORDER BY loser";
     }
 
     /** The name of the first value of a column in a class, for references to rows that may have NULL there. */

@@ -113,6 +113,11 @@ final class MergeGraph {
         return numbers.getOrDefault(table.name(), 0);
     }
 
+    /** Whether only some rows are looked at. */
+    boolean isScoped() {
+        return scoped;
+    }
+
     String scopeName(MergeTable table) {
         return "onerow_scope_" + number(table);
     }

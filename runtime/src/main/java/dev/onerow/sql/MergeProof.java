@@ -40,11 +40,19 @@ final class MergeProof {
     /** Enters a table whose duplicates are known. */
     Statement report(MergeTable table) {
         return Statement.of(
-                "INSERT INTO pg_temp.onerow_report\n    SELECT " + graph.number(table) + ", "
-                        + literal(table.name().schema()) + ", "
-                        + literal(table.name().name()) + ",\n        (SELECT"
-                        + " count(*) FROM " + Fragments.table(table.name())
-                        + "), count(DISTINCT survivor), count(*)\n    FROM " + graph.map(table),
+                """
+                DECLARE
+                onerow_rows bigint := (SELECT count(*) FROM %s);
+                BEGIN
+                INSERT INTO pg_temp.onerow_report
+                    SELECT %d, %s, %s, onerow_rows, count(DISTINCT survivor), count(*)
+                    FROM %s;
+                END""".formatted(
+                                Fragments.table(table.name()),
+                                graph.number(table),
+                                literal(table.name().schema()),
+                                literal(table.name().name()),
+                                graph.map(table)),
                 "Counts " + table.name() + ".",
                 Hazard.NONE);
     }

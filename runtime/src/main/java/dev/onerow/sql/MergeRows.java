@@ -26,6 +26,23 @@ final class MergeRows {
         this.component = component;
     }
 
+    /** Lets the planner find rows by their places, in the order in which they lie, instead of reading whole tables. */
+    static Statement findByPlace() {
+        return Statement.of(
+                "PERFORM pg_catalog.set_config('onerow.random_page_cost', pg_catalog.current_setting('random_page_cost'),"
+                        + " true);\nSET LOCAL random_page_cost = 0.1",
+                "Rows are found by their places, in the order in which they lie, which costs little.",
+                Hazard.NONE);
+    }
+
+    static Statement restoreSettings() {
+        return Statement.of(
+                "PERFORM pg_catalog.set_config('random_page_cost', pg_catalog.current_setting('onerow.random_page_cost'),"
+                        + " true)",
+                "As it was.",
+                Hazard.NONE);
+    }
+
     List<Statement> statements() {
         boolean together = component.size() > 1 || graph.refersToItself(component.get(0));
         List<Step> steps = steps();

@@ -413,6 +413,14 @@ CREATE TEMPORARY TABLE onerow_report (place integer, schema_name text, table_nam
 -- The books: references that must be there afterwards.
 CREATE TEMPORARY TABLE onerow_kept (place integer, references_kept bigint) ON COMMIT DROP;
 
+-- The keys that several rows of shop.supplier have, so that no others need be ranked.
+CREATE TEMPORARY TABLE onerow_repeated_1 ON COMMIT DROP AS
+    SELECT lower(c.email) AS key1
+    FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.supplier AS t) AS c
+    WHERE lower(c.email) IS NOT NULL
+    GROUP BY 1 HAVING count(*) > 1;
+ANALYZE pg_temp.onerow_repeated_1;
+
 -- The rows of shop.supplier that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_1 ON COMMIT DROP AS
 SELECT * FROM (
@@ -420,19 +428,26 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.id AS old1, first_value(c.id) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.supplier AS t) AS c
+    JOIN pg_temp.onerow_repeated_1 AS k ON k.key1 = lower(c.email)
     WHERE lower(c.email) IS NOT NULL
     WINDOW class AS (PARTITION BY lower(c.email)
         ORDER BY c.registered_at NULLS LAST, c.id NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
+) AS ranked WHERE place > 1 ORDER BY loser;
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_merged_1;
 
+-- They have served.
+DROP TABLE pg_temp.onerow_repeated_1;
+
 -- Counts shop.supplier.
+DECLARE
+onerow_rows bigint := (SELECT count(*) FROM shop.supplier);
+BEGIN
 INSERT INTO pg_temp.onerow_report
-    SELECT 1, 'shop', 'supplier',
-        (SELECT count(*) FROM shop.supplier), count(DISTINCT survivor), count(*)
+    SELECT 1, 'shop', 'supplier', onerow_rows, count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_1;
+END;
 
 -- By what each row of shop.item is the same as others.
 CREATE TEMPORARY TABLE onerow_class_3 ON COMMIT DROP AS
@@ -472,16 +487,27 @@ SELECT * FROM (
     JOIN pg_temp.onerow_class_3 AS l ON l.onerow_row = c.onerow_row
     WINDOW class AS (PARTITION BY l.class
         ORDER BY c.id NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
+) AS ranked WHERE place > 1 ORDER BY loser;
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_merged_3;
 
 -- Counts shop.item.
+DECLARE
+onerow_rows bigint := (SELECT count(*) FROM shop.item);
+BEGIN
 INSERT INTO pg_temp.onerow_report
-    SELECT 3, 'shop', 'item',
-        (SELECT count(*) FROM shop.item), count(DISTINCT survivor), count(*)
+    SELECT 3, 'shop', 'item', onerow_rows, count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_3;
+END;
+
+-- The keys that several rows of shop.tag have, so that no others need be ranked.
+CREATE TEMPORARY TABLE onerow_repeated_4 ON COMMIT DROP AS
+    SELECT c.name AS key1
+    FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.tag AS t) AS c
+    WHERE c.name IS NOT NULL
+    GROUP BY 1 HAVING count(*) > 1;
+ANALYZE pg_temp.onerow_repeated_4;
 
 -- The rows of shop.tag that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_4 ON COMMIT DROP AS
@@ -490,19 +516,26 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.name AS old1, first_value(c.name) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.tag AS t) AS c
+    JOIN pg_temp.onerow_repeated_4 AS k ON k.key1 = c.name
     WHERE c.name IS NOT NULL
     WINDOW class AS (PARTITION BY c.name
         ORDER BY c.name NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
+) AS ranked WHERE place > 1 ORDER BY loser;
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_merged_4;
 
+-- They have served.
+DROP TABLE pg_temp.onerow_repeated_4;
+
 -- Counts shop.tag.
+DECLARE
+onerow_rows bigint := (SELECT count(*) FROM shop.tag);
+BEGIN
 INSERT INTO pg_temp.onerow_report
-    SELECT 4, 'shop', 'tag',
-        (SELECT count(*) FROM shop.tag), count(DISTINCT survivor), count(*)
+    SELECT 4, 'shop', 'tag', onerow_rows, count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_4;
+END;
 
 -- By what each row of shop.category is the same as others, and the rows that its keys refer to.
 CREATE TEMPORARY TABLE onerow_class_5 ON COMMIT DROP AS
@@ -542,16 +575,19 @@ SELECT * FROM (
     JOIN pg_temp.onerow_class_5 AS l ON l.onerow_row = c.onerow_row
     WINDOW class AS (PARTITION BY l.class
         ORDER BY c.id NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
+) AS ranked WHERE place > 1 ORDER BY loser;
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_merged_5;
 
 -- Counts shop.category.
+DECLARE
+onerow_rows bigint := (SELECT count(*) FROM shop.category);
+BEGIN
 INSERT INTO pg_temp.onerow_report
-    SELECT 5, 'shop', 'category',
-        (SELECT count(*) FROM shop.category), count(DISTINCT survivor), count(*)
+    SELECT 5, 'shop', 'category', onerow_rows, count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_5;
+END;
 
 -- Text that gives back the same value, whatever the session's own settings are.
 PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
@@ -578,7 +614,7 @@ WHERE r0.old1 IS NOT NULL
 AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
 
 -- For the plans of what follows.
-ANALYZE pg_temp.onerow_changed_3;
+ANALYZE pg_temp.onerow_changed_3 (onerow_row);
 
 -- The rows of shop.category that stay and change: (parent_id) as it will be, and the row as it was.
 CREATE TEMPORARY TABLE onerow_changed_5 ON COMMIT DROP AS
@@ -590,7 +626,7 @@ WHERE r0.old1 IS NOT NULL
 AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_5 AS m WHERE m.loser = c.ctid);
 
 -- For the plans of what follows.
-ANALYZE pg_temp.onerow_changed_5;
+ANALYZE pg_temp.onerow_changed_5 (onerow_row);
 
 -- As it was.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
@@ -724,6 +760,10 @@ FROM (VALUES
         ('lc_monetary', 'C'),
         ('quote_all_identifiers', 'off')
     ) AS s(name, value);
+
+-- Rows are found by their places, in the order in which they lie, which costs little.
+PERFORM pg_catalog.set_config('onerow.random_page_cost', pg_catalog.current_setting('random_page_cost'), true);
+SET LOCAL random_page_cost = 0.1;
 
 -- In one statement, because they refer to each other: the duplicates of shop.category go, and what stays refers to what stays.
 -- Deletes rows.
@@ -870,6 +910,9 @@ FROM shop.supplier AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
         HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
+
+-- As it was.
+PERFORM pg_catalog.set_config('random_page_cost', pg_catalog.current_setting('onerow.random_page_cost'), true);
 
 -- As it was.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)

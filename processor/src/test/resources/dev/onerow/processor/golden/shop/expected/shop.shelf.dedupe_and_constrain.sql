@@ -172,6 +172,13 @@ FROM (VALUES
         ('quote_all_identifiers', 'off')
     ) AS s(name, value);
 
+-- Rows are found by their places, in the order in which they lie, which costs little.
+PERFORM pg_catalog.set_config('onerow.random_page_cost', pg_catalog.current_setting('random_page_cost'), true);
+SET LOCAL random_page_cost = 0.1;
+
+-- As it was.
+PERFORM pg_catalog.set_config('random_page_cost', pg_catalog.current_setting('onerow.random_page_cost'), true);
+
 -- As it was.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
 FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);

@@ -184,6 +184,14 @@ CREATE TEMPORARY TABLE onerow_report (place integer, schema_name text, table_nam
 -- The books: references that must be there afterwards.
 CREATE TEMPORARY TABLE onerow_kept (place integer, references_kept bigint) ON COMMIT DROP;
 
+-- The keys that several rows of shop.tag have, so that no others need be ranked.
+CREATE TEMPORARY TABLE onerow_repeated_1 ON COMMIT DROP AS
+    SELECT c.name AS key1
+    FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.tag AS t) AS c
+    WHERE c.name IS NOT NULL
+    GROUP BY 1 HAVING count(*) > 1;
+ANALYZE pg_temp.onerow_repeated_1;
+
 -- The rows of shop.tag that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_1 ON COMMIT DROP AS
 SELECT * FROM (
@@ -191,19 +199,26 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.name AS old1, first_value(c.name) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM shop.tag AS t) AS c
+    JOIN pg_temp.onerow_repeated_1 AS k ON k.key1 = c.name
     WHERE c.name IS NOT NULL
     WINDOW class AS (PARTITION BY c.name
         ORDER BY c.name NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
+) AS ranked WHERE place > 1 ORDER BY loser;
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_merged_1;
 
+-- They have served.
+DROP TABLE pg_temp.onerow_repeated_1;
+
 -- Counts shop.tag.
+DECLARE
+onerow_rows bigint := (SELECT count(*) FROM shop.tag);
+BEGIN
 INSERT INTO pg_temp.onerow_report
-    SELECT 1, 'shop', 'tag',
-        (SELECT count(*) FROM shop.tag), count(DISTINCT survivor), count(*)
+    SELECT 1, 'shop', 'tag', onerow_rows, count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_1;
+END;
 
 -- Text that gives back the same value, whatever the session's own settings are.
 PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
@@ -219,6 +234,10 @@ FROM (VALUES
         ('lc_monetary', 'C'),
         ('quote_all_identifiers', 'off')
     ) AS s(name, value);
+
+-- Rows are found by their places, in the order in which they lie, which costs little.
+PERFORM pg_catalog.set_config('onerow.random_page_cost', pg_catalog.current_setting('random_page_cost'), true);
+SET LOCAL random_page_cost = 0.1;
 
 -- Nothing refers to the duplicates of shop.tag any more.
 -- Deletes rows.
@@ -244,6 +263,9 @@ FROM shop.tag AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
         HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
+
+-- As it was.
+PERFORM pg_catalog.set_config('random_page_cost', pg_catalog.current_setting('onerow.random_page_cost'), true);
 
 -- As it was.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)

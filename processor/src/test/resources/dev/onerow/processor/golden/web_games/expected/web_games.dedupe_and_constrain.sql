@@ -297,6 +297,14 @@ CREATE TEMPORARY TABLE onerow_report (place integer, schema_name text, table_nam
 -- The books: references that must be there afterwards.
 CREATE TEMPORARY TABLE onerow_kept (place integer, references_kept bigint) ON COMMIT DROP;
 
+-- The keys that several rows of public.users have, so that no others need be ranked.
+CREATE TEMPORARY TABLE onerow_repeated_1 ON COMMIT DROP AS
+    SELECT c.email AS key1
+    FROM (SELECT t.*, t.ctid AS onerow_row FROM public.users AS t) AS c
+    WHERE c.email IS NOT NULL
+    GROUP BY 1 HAVING count(*) > 1;
+ANALYZE pg_temp.onerow_repeated_1;
+
 -- The rows of public.users that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_1 ON COMMIT DROP AS
 SELECT * FROM (
@@ -304,19 +312,34 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.id AS old1, first_value(c.id) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM public.users AS t) AS c
+    JOIN pg_temp.onerow_repeated_1 AS k ON k.key1 = c.email
     WHERE c.email IS NOT NULL
     WINDOW class AS (PARTITION BY c.email
         ORDER BY c.id NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
+) AS ranked WHERE place > 1 ORDER BY loser;
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_merged_1;
 
+-- They have served.
+DROP TABLE pg_temp.onerow_repeated_1;
+
 -- Counts public.users.
+DECLARE
+onerow_rows bigint := (SELECT count(*) FROM public.users);
+BEGIN
 INSERT INTO pg_temp.onerow_report
-    SELECT 1, 'public', 'users',
-        (SELECT count(*) FROM public.users), count(DISTINCT survivor), count(*)
+    SELECT 1, 'public', 'users', onerow_rows, count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_1;
+END;
+
+-- The keys that several rows of public.games have, so that no others need be ranked.
+CREATE TEMPORARY TABLE onerow_repeated_2 ON COMMIT DROP AS
+    SELECT c.provider_game_id AS key1
+    FROM (SELECT t.*, t.ctid AS onerow_row FROM public.games AS t) AS c
+    WHERE c.provider_game_id IS NOT NULL
+    GROUP BY 1 HAVING count(*) > 1;
+ANALYZE pg_temp.onerow_repeated_2;
 
 -- The rows of public.games that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_2 ON COMMIT DROP AS
@@ -325,19 +348,36 @@ SELECT * FROM (
         row_number() OVER class AS place,
         c.id AS old1, first_value(c.id) OVER class AS new1
     FROM (SELECT t.*, t.ctid AS onerow_row FROM public.games AS t) AS c
+    JOIN pg_temp.onerow_repeated_2 AS k ON k.key1 = c.provider_game_id
     WHERE c.provider_game_id IS NOT NULL
     WINDOW class AS (PARTITION BY c.provider_game_id
         ORDER BY c.id NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
+) AS ranked WHERE place > 1 ORDER BY loser;
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_merged_2;
 
+-- They have served.
+DROP TABLE pg_temp.onerow_repeated_2;
+
 -- Counts public.games.
+DECLARE
+onerow_rows bigint := (SELECT count(*) FROM public.games);
+BEGIN
 INSERT INTO pg_temp.onerow_report
-    SELECT 2, 'public', 'games',
-        (SELECT count(*) FROM public.games), count(DISTINCT survivor), count(*)
+    SELECT 2, 'public', 'games', onerow_rows, count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_2;
+END;
+
+-- The keys that several rows of public.game_beats have, so that no others need be ranked.
+CREATE TEMPORARY TABLE onerow_repeated_3 ON COMMIT DROP AS
+    SELECT COALESCE(r0.new1, c.user_id) AS key1, COALESCE(r1.new1, c.game_id) AS key2
+    FROM (SELECT t.*, t.ctid AS onerow_row FROM public.game_beats AS t) AS c
+    LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.user_id
+    LEFT JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
+    WHERE c.user_id IS NOT NULL AND c.game_id IS NOT NULL
+    GROUP BY 1, 2 HAVING count(*) > 1;
+ANALYZE pg_temp.onerow_repeated_3;
 
 -- The rows of public.game_beats that are duplicates, each with the row that stays for it.
 CREATE TEMPORARY TABLE onerow_merged_3 ON COMMIT DROP AS
@@ -348,19 +388,26 @@ SELECT * FROM (
     FROM (SELECT t.*, t.ctid AS onerow_row FROM public.game_beats AS t) AS c
     LEFT JOIN pg_temp.onerow_merged_1 AS r0 ON r0.old1 = c.user_id
     LEFT JOIN pg_temp.onerow_merged_2 AS r1 ON r1.old1 = c.game_id
+    JOIN pg_temp.onerow_repeated_3 AS k ON k.key1 = COALESCE(r0.new1, c.user_id) AND k.key2 = COALESCE(r1.new1, c.game_id)
     WHERE c.user_id IS NOT NULL AND c.game_id IS NOT NULL
     WINDOW class AS (PARTITION BY COALESCE(r0.new1, c.user_id), COALESCE(r1.new1, c.game_id)
         ORDER BY c.id NULLS LAST, c.onerow_row)
-) AS ranked WHERE place > 1;
+) AS ranked WHERE place > 1 ORDER BY loser;
 
 -- For the plans of what follows.
 ANALYZE pg_temp.onerow_merged_3;
 
+-- They have served.
+DROP TABLE pg_temp.onerow_repeated_3;
+
 -- Counts public.game_beats.
+DECLARE
+onerow_rows bigint := (SELECT count(*) FROM public.game_beats);
+BEGIN
 INSERT INTO pg_temp.onerow_report
-    SELECT 3, 'public', 'game_beats',
-        (SELECT count(*) FROM public.game_beats), count(DISTINCT survivor), count(*)
+    SELECT 3, 'public', 'game_beats', onerow_rows, count(DISTINCT survivor), count(*)
     FROM pg_temp.onerow_merged_3;
+END;
 
 -- Text that gives back the same value, whatever the session's own settings are.
 PERFORM pg_catalog.set_config('onerow.' || s.name, pg_catalog.current_setting(s.name), true),
@@ -399,7 +446,7 @@ AND r0.old1 IS NULL
 AND NOT EXISTS (SELECT FROM pg_temp.onerow_merged_3 AS m WHERE m.loser = c.ctid);
 
 -- For the plans of what follows.
-ANALYZE pg_temp.onerow_changed_3;
+ANALYZE pg_temp.onerow_changed_3 (onerow_row);
 
 -- As it was.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
@@ -525,6 +572,10 @@ FROM (VALUES
         ('quote_all_identifiers', 'off')
     ) AS s(name, value);
 
+-- Rows are found by their places, in the order in which they lie, which costs little.
+PERFORM pg_catalog.set_config('onerow.random_page_cost', pg_catalog.current_setting('random_page_cost'), true);
+SET LOCAL random_page_cost = 0.1;
+
 -- Nothing refers to the duplicates of public.game_beats any more.
 -- Deletes rows.
 DECLARE
@@ -625,6 +676,9 @@ FROM public.users AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
         HINT = 'Disable it for the migration, or change what it does, and run it again.';
 END IF;
 END;
+
+-- As it was.
+PERFORM pg_catalog.set_config('random_page_cost', pg_catalog.current_setting('onerow.random_page_cost'), true);
 
 -- As it was.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
