@@ -131,6 +131,24 @@ class MergeRulesTest {
     }
 
     @Test
+    void valuesAreTheSameIfTheirCollationSaysSo() {
+        handle.execute("CREATE COLLATION rules.without_case"
+                + " (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        things("a text COLLATE rules.without_case, b text", "1, 'x', 'y'", "2, 'X', 'y'", "3, 'X', 'Y'", "4, 'x', 'y'");
+        migrate(table().columns(Column.of("a", TEXT, false), Column.of("b", TEXT, false))
+                .key(key(
+                        "",
+                        Enforcement.CONSTRAINT,
+                        Nulls.DISTINCT,
+                        null,
+                        Survivor.OLDEST,
+                        KeyPart.of("a"),
+                        KeyPart.of("b")))
+                .build());
+        assertThat(ids()).containsExactly("1", "3");
+    }
+
+    @Test
     void rowsOutsideOfAPartialKeyStay() {
         // A column old1 is here so that the predicate could be taken for one of the merge's own.
         things("a text NOT NULL, old1 text", "1, 'x', 'gone'", "2, 'x', NULL", "3, 'x', NULL", "4, 'x', 'gone'");
