@@ -38,6 +38,7 @@ abstract class OneRowProcessor extends AbstractProcessor {
     private @Nullable Roots roots;
     private final Set<String> postponed = new LinkedHashSet<>();
     private final Map<String, Set<String>> shadowed = new HashMap<>();
+    private final Map<String, Boolean> generatedIsVisible = new HashMap<>();
 
     @Override
     public final SourceVersion getSupportedSourceVersion() {
@@ -108,11 +109,21 @@ abstract class OneRowProcessor extends AbstractProcessor {
     /** Writes for that type's module, which may not read the one of {@code @Generated}. */
     final JavaWriter javaWriter(TypeElement type) {
         Elements elements = processingEnv.getElementUtils();
-        ModuleElement module = elements.getModuleOf(type);
-        TypeElement generated = module == null
-                ? elements.getTypeElement(JavaWriter.GENERATED)
-                : elements.getTypeElement(module, JavaWriter.GENERATED);
-        return new JavaWriter(getClass().getName(), generated != null, shadowed(elements.getPackageOf(type)));
+        return new JavaWriter(
+                getClass().getName(),
+                isGeneratedVisible(elements.getModuleOf(type)),
+                shadowed(elements.getPackageOf(type)));
+    }
+
+    /** Looked up once for each module, because javac looks again each time. */
+    private boolean isGeneratedVisible(@Nullable ModuleElement module) {
+        Elements elements = processingEnv.getElementUtils();
+        return generatedIsVisible.computeIfAbsent(
+                module == null ? "" : module.getQualifiedName().toString(),
+                name -> (module == null
+                                ? elements.getTypeElement(JavaWriter.GENERATED)
+                                : elements.getTypeElement(module, JavaWriter.GENERATED))
+                        != null);
     }
 
     /** Looked up once for each package, because looking for what is not there is slow. */

@@ -6,10 +6,12 @@ import static dev.onerow.sql.Identifiers.quote;
 
 import dev.onerow.schema.Column;
 import dev.onerow.schema.ForeignKey;
+import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the checks of what is there, row by row, against what is declared: no NULL, no orphan. */
@@ -21,9 +23,10 @@ final class MergeChecks {
     static List<Statement> statements(SchemaModel model) {
         List<Statement> statements = new ArrayList<>();
         model.tables().forEach(table -> statements.add(refuseNulls(table)));
+        Set<QualifiedName> names = model.tables().stream().map(Table::name).collect(Collectors.toSet());
         for (Table table : model.tables()) {
             table.foreignKeys().stream()
-                    .filter(key -> model.table(key.table()).isPresent())
+                    .filter(key -> names.contains(key.table()))
                     .forEach(key -> statements.add(refuseOrphans(table, key)));
         }
         return statements;

@@ -42,7 +42,13 @@ public final class Script {
 
     /** As {@link #UNSAFE} finds it; a body is long, and hardly ever unsafe. */
     private static boolean isUnsafe(String body) {
-        return body.contains("${") || body.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c));
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (c != '\n' && Character.isISOControl(c)) {
+                return true;
+            }
+        }
+        return body.contains("${");
     }
 
     private static String commented(Statement statement) {

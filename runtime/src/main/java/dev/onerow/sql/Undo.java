@@ -48,6 +48,12 @@ public final class Undo {
             RAISE WARNING 'OneRow: what triggers wrote into other tables while %% was migrated is not taken back: %%', %2$s,
                 (SELECT array_to_string(triggers, ', ') FROM onerow.migrations WHERE id = %1$s)""";
 
+    /** What is the same whatever is undone. */
+    private static final List<Statement> ROWS_AND_CONSTRAINTS = rowsAndConstraints();
+
+    private static final List<Statement> CLOSE = List.of(
+            UndoRows.close(), TextSettings.restore(), ConstraintState.restoreSettings(), MergeGuards.restoreSettings());
+
     private Undo() {}
 
     /** The undo of a file. */
@@ -69,6 +75,19 @@ public final class Undo {
 
     /** Undoes what {@link #prepare} found. */
     public static List<Statement> undo(String name) {
+        List<Statement> statements = new ArrayList<>(ROWS_AND_CONSTRAINTS);
+        statements.add(Statement.of(
+                DONE.formatted(MIGRATION, literal(name)),
+                "For the journal, and for the one who watches.",
+                Hazard.NONE));
+        statements.add(Statement.of(
+                        TRIGGERS.formatted(MIGRATION, literal(name)), "They may have written anywhere.", Hazard.NONE)
+                .onlyIf("(SELECT triggers <> '{}' FROM onerow.migrations WHERE id = " + MIGRATION + ")"));
+        statements.addAll(CLOSE);
+        return List.copyOf(statements);
+    }
+
+    private static List<Statement> rowsAndConstraints() {
         List<Statement> statements = new ArrayList<>(MergeGuards.settings());
         statements.add(TextSettings.set());
         statements.add(ConstraintState.qualified());
@@ -85,17 +104,6 @@ public final class Undo {
         statements.add(names(false));
         statements.addAll(UndoConstraints.restore());
         statements.add(UserTriggers.enable());
-        statements.add(Statement.of(
-                DONE.formatted(MIGRATION, literal(name)),
-                "For the journal, and for the one who watches.",
-                Hazard.NONE));
-        statements.add(Statement.of(
-                        TRIGGERS.formatted(MIGRATION, literal(name)), "They may have written anywhere.", Hazard.NONE)
-                .onlyIf("(SELECT triggers <> '{}' FROM onerow.migrations WHERE id = " + MIGRATION + ")"));
-        statements.add(UndoRows.close());
-        statements.add(TextSettings.restore());
-        statements.add(ConstraintState.restoreSettings());
-        statements.add(MergeGuards.restoreSettings());
         return List.copyOf(statements);
     }
 

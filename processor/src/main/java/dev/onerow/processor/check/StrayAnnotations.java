@@ -5,9 +5,9 @@ import dev.onerow.processor.read.Mirror;
 import dev.onerow.processor.report.Code;
 import dev.onerow.processor.report.Findings;
 import dev.onerow.processor.report.Report;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -23,18 +23,25 @@ public final class StrayAnnotations {
 
     private StrayAnnotations() {}
 
-    /** A report for each annotated element of this round. */
+    /** A report for each annotated element of this round, which is searched once for all annotations. */
     public static List<Report> reports(RoundEnvironment round, Elements elements) {
-        List<Report> reports = new ArrayList<>();
-        Stream.of(AnnotationName.values())
-                .filter(name -> !ELSEWHERE.contains(name))
-                .forEach(name -> name.qualifiedNames()
-                        .map(elements::getTypeElement)
-                        .filter(annotation -> annotation != null)
-                        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
-                        .filter(element -> lacksTable(element, elements))
-                        .forEach(element -> reports.add(report(element, name, elements))));
-        return reports;
+        TypeElement[] annotations = misplaced()
+                .flatMap(AnnotationName::qualifiedNames)
+                .map(elements::getTypeElement)
+                .filter(annotation -> annotation != null)
+                .toArray(TypeElement[]::new);
+        List<Element> strays = round.getElementsAnnotatedWithAny(annotations).stream()
+                .filter(element -> lacksTable(element, elements))
+                .collect(Collectors.toList());
+        return misplaced()
+                .flatMap(name -> strays.stream()
+                        .filter(element -> !Mirror.of(element, name, elements).isEmpty())
+                        .map(element -> report(element, name, elements)))
+                .toList();
+    }
+
+    private static Stream<AnnotationName> misplaced() {
+        return Stream.of(AnnotationName.values()).filter(name -> !ELSEWHERE.contains(name));
     }
 
     private static boolean lacksTable(Element element, Elements elements) {

@@ -2,8 +2,7 @@ package dev.onerow.processor.read;
 
 import com.sun.source.util.Trees;
 import dev.onerow.processor.model.GeneratedNames;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -22,8 +21,8 @@ public final class Roots {
 
     private final Elements elements;
     private final Optional<Trees> trees;
-    /** By their qualified names, whether they are sources as far as the trees tell. */
-    private final Map<String, Boolean> types = new HashMap<>();
+    /** Their qualified names. */
+    private final Set<String> types = new HashSet<>();
 
     /** Looks into a compilation. */
     public Roots(ProcessingEnvironment environment) {
@@ -42,9 +41,7 @@ public final class Roots {
     /** Adds those of a round. */
     public void add(Set<? extends Element> roots) {
         for (TypeElement type : ElementFilter.typesIn(roots)) {
-            types.put(
-                    type.getQualifiedName().toString(),
-                    trees.isEmpty() || trees.get().getPath(type) != null);
+            types.add(type.getQualifiedName().toString());
         }
     }
 
@@ -54,8 +51,10 @@ public final class Roots {
         while (outer.getEnclosingElement() instanceof TypeElement enclosing) {
             outer = enclosing;
         }
-        boolean isRoot = types.getOrDefault(outer.getQualifiedName().toString(), false);
-        return isRoot && (trees.isPresent() || !isJavac() || !hasRepository(record));
+        if (!types.contains(outer.getQualifiedName().toString())) {
+            return false;
+        }
+        return trees.isPresent() ? trees.get().getPath(outer) != null : !isJavac() || !hasRepository(record);
     }
 
     private boolean isJavac() {
