@@ -16,7 +16,8 @@ import javax.lang.model.util.Elements;
  */
 final class WrittenTables {
 
-    private static final Map<Elements, WrittenTables> OF_COMPILATIONS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<Elements, WrittenTables> OF_COMPILATIONS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Map<String, Table> tables = new HashMap<>();
 
