@@ -11,11 +11,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -122,17 +124,31 @@ final class Filling {
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .toList();
         @Nullable Object[] values = new Object[fields.size()];
+        List<Part> left = new ArrayList<>(parts(draft, type));
         for (int i = 0; i < values.length; i++) {
-            String name = fields.get(i).getName();
-            // A field whose component's name is taken has a low line more.
-            Optional<Part> part = named(draft, name).or(() -> named(draft, name.replaceFirst("_+$", "")));
-            values[i] = value(part.orElseThrow(), fields.get(i).getGenericType());
+            String name = bare(fields.get(i).getName());
+            Part part = left.stream()
+                    .filter(each -> bare(each.name).equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            left.remove(part);
+            values[i] = value(part, fields.get(i).getGenericType());
         }
         return Values.make(type, values);
     }
 
-    private static Optional<Part> named(Draft draft, String name) {
-        return draft.parts.stream().filter(part -> part.name.equals(name)).findFirst();
+    /** Those of which the class has an accessor, in order. */
+    private static List<Part> parts(Draft draft, Class<?> type) {
+        Set<String> accessors = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getParameterCount() == 0)
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        return draft.parts.stream().filter(part -> accessors.contains(part.name)).toList();
+    }
+
+    /** A field whose component's name is taken has a low line more. */
+    private static String bare(String name) {
+        return name.replaceFirst("_+$", "");
     }
 
     private @Nullable Object value(Part part, Type type) throws ReflectiveOperationException {
