@@ -91,21 +91,34 @@ final class OnlineMerge {
     }
 
     /**
-     * By table, the foreign keys that are part of a unique index, which could stop what is re-pointed, or of the primary
-     * key, by which it is decided which row stays.
+     * By table, the foreign keys that are part of a unique index, which could stop what is re-pointed, of the primary
+     * key, by which it is decided which row stays, or of what such a key refers to, because it changes with them.
      */
     private Map<QualifiedName, List<ForeignKey>> held() throws SQLException {
         Map<QualifiedName, List<ForeignKey>> held = new HashMap<>();
-        for (Table table : model.tables()) {
-            for (ForeignKey key : table.foreignKeys()) {
-                if (!Collections.disjoint(table.primaryKey().columns(), key.columns())
-                        || indexes.isUniqueBy(table, key.columns())) {
-                    held.computeIfAbsent(table.name(), name -> new ArrayList<>())
-                            .add(key);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Table table : model.tables()) {
+                List<ForeignKey> ofTable = held.computeIfAbsent(table.name(), name -> new ArrayList<>());
+                for (ForeignKey key : table.foreignKeys()) {
+                    if (!ofTable.contains(key) && isHeld(table, key, held)) {
+                        ofTable.add(key);
+                        more = true;
+                    }
                 }
             }
         }
         return held;
+    }
+
+    private boolean isHeld(Table table, ForeignKey key, Map<QualifiedName, List<ForeignKey>> held) throws SQLException {
+        return !Collections.disjoint(table.primaryKey().columns(), key.columns())
+                || held.values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(other -> other.table().equals(table.name())
+                                && !Collections.disjoint(other.references(), key.columns()))
+                || indexes.isUniqueBy(table, key.columns());
     }
 
     private void makeUnique(Table table) throws SQLException {

@@ -147,17 +147,24 @@ public final class OnlineBatch {
         List<Statement> statements = new ArrayList<>();
         statements.add(take(merged, "c", rows, "Some groups of " + table.name() + ", locked."));
         if (table.naturalKeys().size() > 1) {
-            String takes = table.naturalKeys().stream()
-                    .map(key -> take(merged, "c", sharing(merged, new KeyMatch(key)), "")
-                                    .text() + ";\nonerow_more := onerow_more OR FOUND;\n")
-                    .collect(Collectors.joining());
-            statements.add(Statement.of(
-                    "DECLARE\nonerow_more boolean := true;\nBEGIN\nWHILE onerow_more LOOP\nonerow_more := false;\n"
-                            + takes + "END LOOP;\nEND",
-                    "With all that share any key with them.",
-                    Hazard.LOCKS_ROWS));
+            statements.add(untilNoMore(table.naturalKeys().stream()
+                    .map(key -> take(merged, "c", sharing(merged, new KeyMatch(key)), ""))
+                    .toList()));
         }
         return statements;
+    }
+
+    /** A row that shares one key may share another with one more. */
+    private static Statement untilNoMore(List<Statement> takes) {
+        return Statement.of(
+                takes.stream()
+                        .map(take -> take.text() + ";\nonerow_more := onerow_more OR FOUND;\n")
+                        .collect(Collectors.joining(
+                                "",
+                                "DECLARE\nonerow_more boolean := true;\nBEGIN\nWHILE onerow_more LOOP\nonerow_more := false;\n",
+                                "END LOOP;\nEND")),
+                "With all that share any key with them.",
+                Hazard.LOCKS_ROWS);
     }
 
     private String sharing(MergeTable merged, KeyMatch match) {
@@ -194,11 +201,13 @@ public final class OnlineBatch {
                 .filter(key -> known.contains(graph.parent(key)))
                 .forEach(key -> statements.add(lockReferring(follower, key, graph.map(graph.parent(key)))));
         List<NaturalKey> keys = Objects.requireNonNull(follower.declared()).naturalKeys();
+        List<Statement> met = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            statements.add(analyze(follower));
-            statements.add(lockMet(
+            met.add(lockMet(
                     follower, new KeyMatch(keys.get(i)), follower.samenesses().get(i)));
         }
+        statements.add(analyze(follower));
+        statements.addAll(met.size() > 1 ? List.of(untilNoMore(met)) : met);
         return statements;
     }
 
