@@ -126,9 +126,14 @@ public final class Dedupe {
      * groups, duplicates. Writes nothing but temporary tables, which end with the transaction.
      */
     public static List<Statement> preview(SchemaModel model, List<MergeTable> live) {
-        MergeGraph graph = new MergeGraph(model, live);
+        return preview(new MergeGraph(model, live), List.of());
+    }
+
+    /** The same, with checks of what it has worked out. */
+    static List<Statement> preview(MergeGraph graph, List<Statement> checks) {
         MergeProof proof = new MergeProof(graph);
         List<Statement> statements = new ArrayList<>(plan(graph, proof));
+        statements.addAll(checks);
         statements.add(proof.close());
         return List.copyOf(statements);
     }

@@ -6,6 +6,7 @@ import static dev.onerow.sql.Identifiers.quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes what takes foreign keys down while rows are merged, and puts them up and validates them again; the tables are
@@ -71,28 +72,58 @@ final class MergeSuspension {
     }
 
     private static Statement takeDownActing(MergeGraph graph, MergeTable table, List<String> target) {
-        String after = target.stream()
-                .map(column -> (graph.moving(table).contains(column) ? "f." : "t.") + quote(column))
-                .collect(Collectors.joining(", "));
-        String same = target.stream()
-                .map(column -> "o." + quote(column) + " = "
-                        + (graph.moving(table).contains(column) ? "f." : "t.") + quote(column))
-                .collect(Collectors.joining(" AND "));
         return takeDown(
                         "c.confrelid = " + regclass(table.name()),
-                        MergeGuards.columnsInOrder("c.confrelid", "c.confkey", MergeGuards.textArray(target)) + " = "
-                                + MergeGuards.textArray(target),
+                        leadsTo(target),
                         "A row of " + table.name() + " becomes what another one was: what refers to it must not be"
                                 + " cascaded.")
-                .onlyIf("""
-                        EXISTS (SELECT FROM %1$s AS f JOIN %2$s AS t ON t.ctid = f.onerow_row
-                            WHERE ROW(%3$s) IS DISTINCT FROM ROW(%4$s)
-                            AND EXISTS (SELECT FROM %2$s AS o WHERE %5$s))""".formatted(
-                                graph.changed(table),
-                                Fragments.table(table.name()),
-                                after,
-                                Fragments.names("t", target),
-                                same));
+                .onlyIf("EXISTS (SELECT " + becomingAnother(graph, table, target) + ")");
+    }
+
+    private static String leadsTo(List<String> target) {
+        return MergeGuards.columnsInOrder("c.confrelid", "c.confkey", MergeGuards.textArray(target)) + " = "
+                + MergeGuards.textArray(target);
+    }
+
+    /** FROM and WHERE of the rows {@code t} that become, in the columns of that target, what another one was. */
+    private static String becomingAnother(MergeGraph graph, MergeTable table, List<String> target) {
+        List<String> after = target.stream()
+                .map(column -> (graph.moving(table).contains(column) ? "f." : "t.") + quote(column))
+                .toList();
+        String same = IntStream.range(0, target.size())
+                .mapToObj(i -> "o." + quote(target.get(i)) + " = " + after.get(i))
+                .collect(Collectors.joining(" AND "));
+        return """
+                FROM %1$s AS f JOIN %2$s AS t ON %6$s
+                WHERE ROW(%3$s) IS DISTINCT FROM ROW(%4$s)
+                AND EXISTS (SELECT FROM %2$s AS o WHERE %5$s)""".formatted(
+                        graph.changed(table),
+                        Fragments.table(table.name()),
+                        String.join(", ", after),
+                        Fragments.names("t", target),
+                        same,
+                        table.sameRow("t", "f"));
+    }
+
+    /** Stops where rows become what others were and foreign keys to them act: online, nothing is taken down. */
+    static List<Statement> refuseActing(MergeGraph graph) {
+        return graph.tables().stream()
+                .flatMap(table -> MergeMoves.targets(graph, table.name()).stream()
+                        .map(target -> refuseActing(graph, table, target)))
+                .toList();
+    }
+
+    private static Statement refuseActing(MergeGraph graph, MergeTable table, List<String> target) {
+        String acting = "EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.confrelid = "
+                + regclass(table.name()) + "\n    AND (c.confdeltype <> 'a' OR c.confupdtype <> 'a')\n    AND "
+                + leadsTo(target) + ")";
+        return MergeGuards.refuse(
+                MergeGuards.firstTen(table, "t", becomingAnother(graph, table, target) + "\nAND " + acting),
+                "not online: rows of " + table.name() + " become what rows that go were in (" + String.join(", ", target)
+                        + "), to which a foreign key with an action (ON DELETE CASCADE, ON UPDATE CASCADE or the like)"
+                        + " leads" + MergeGuards.byKey(table),
+                "Migrate in one transaction, or make the foreign key NO ACTION until it is done.",
+                "A foreign key that acts would take what refers to the row that stays for what refers to one that goes.");
     }
 
     private static Statement takeDown(String parents, String which, String why) {

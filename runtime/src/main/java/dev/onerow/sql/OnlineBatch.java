@@ -106,6 +106,7 @@ public final class OnlineBatch {
             statements.addAll(Dedupe.changes(graph, tables));
             tables.forEach(each -> statements.add(lockChanged(each)));
         }
+        statements.addAll(MergeSuspension.refuseActing(graph));
         statements.add(Journal.images());
         new MergeOrder(graph)
                 .byApplication()

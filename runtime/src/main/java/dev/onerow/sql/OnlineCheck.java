@@ -37,7 +37,8 @@ public final class OnlineCheck {
     public static List<Statement> preview(SchemaModel model, List<MergeTable> live) {
         List<Statement> statements = new ArrayList<>(MergeGuards.settings());
         statements.addAll(MergeChecks.statements(model));
-        statements.addAll(Dedupe.preview(model, live));
+        MergeGraph graph = new MergeGraph(model, live);
+        statements.addAll(Dedupe.preview(graph, MergeSuspension.refuseActing(graph)));
         return statements;
     }
 

@@ -9,6 +9,7 @@ import dev.onerow.OneRowException;
 import dev.onerow.migration.Progress.Phase;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.KeyPart;
+import dev.onerow.schema.ModelText;
 import dev.onerow.schema.NaturalKey.Enforcement;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
@@ -288,6 +289,37 @@ class OnlineMigrationTest {
                 .isInstanceOf(MigrationRefused.class)
                 .hasMessageContaining("web.people refers to itself by columns that change with what they refer to");
         assertThat(rows("SELECT to_regclass('web.people')")).containsExactly((String) null);
+    }
+
+    /** ON DELETE CASCADE would take the notes of a profile that goes along, though another one becomes what it was. */
+    @Test
+    void aRowThatTakesThePlaceOfAnotherIsRefusedWhereAForeignKeyActs() {
+        handle.execute("""
+            CREATE TABLE web.profiles (user_id bigint, CONSTRAINT pk_profiles PRIMARY KEY (user_id),
+                FOREIGN KEY (user_id) REFERENCES web.users);
+            CREATE TABLE web.notes (profile bigint REFERENCES web.profiles ON DELETE CASCADE);
+            INSERT INTO web.profiles VALUES (1), (3);
+            INSERT INTO web.notes VALUES (1), (3);
+            """);
+        List<Table> tables = List.of(MODEL.tables().get(0), ModelText.parse("""
+                table web.profiles
+                column user_id bigint
+                primary key pk_profiles (user_id)
+                natural key uq_profiles_user_id (user_id) keep newest
+                foreign key fk_profiles_user_id_users (user_id) references web.users (id)
+                """));
+        SchemaModel model = new SchemaModel("profiles", tables);
+        assertThatThrownBy(() -> Migration.on(handle).migrateOnline(model, OPTIONS))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining("not online: rows of web.profiles become what rows that go were in (user_id)")
+                .hasMessageContaining("by primary key (user_id): (3) (1 in all). Migrate in one transaction");
+        assertThat(rows("SELECT user_id FROM web.profiles ORDER BY 1")).containsExactly("1", "3");
+
+        handle.execute("ALTER TABLE web.notes DROP CONSTRAINT notes_profile_fkey,"
+                + " ADD FOREIGN KEY (profile) REFERENCES web.profiles");
+        Migration.on(handle).migrateOnline(model, OPTIONS);
+        assertThat(rows("SELECT user_id FROM web.profiles")).containsExactly("1");
+        assertThat(rows("SELECT profile FROM web.notes")).containsExactly("1", "1");
     }
 
     @Test

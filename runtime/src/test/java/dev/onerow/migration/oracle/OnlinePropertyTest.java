@@ -30,8 +30,11 @@ class OnlinePropertyTest {
     private static final Set<Feature> NOT_ONLINE =
             EnumSet.of(Feature.SELF_REFERENCES_IN_KEYS, Feature.CYCLES_IN_KEYS, Feature.MERGE_ON_COLLISION);
 
-    /** What it refuses too, and no feature alone makes. */
-    private static final String CIRCLE = "refers to itself by columns that change with what they refer to";
+    /** What it refuses too, and no feature alone makes; the last because a row that will go is re-pointed before. */
+    private static final List<String> REFUSED_ONLINE = List.of(
+            "refers to itself by columns that change with what they refer to",
+            "become what rows that go were",
+            "several references share");
 
     private static final OnlineOptions OPTIONS =
             OnlineOptions.standard().batchSize(2).pause(Duration.ZERO);
@@ -57,7 +60,7 @@ class OnlinePropertyTest {
                 ONLINE,
                 EnumSet.complementOf(EnumSet.copyOf(NOT_ONLINE)),
                 failure -> !otherwise.contains(failure.kind())
-                        && !failure.message().contains(CIRCLE));
+                        && REFUSED_ONLINE.stream().noneMatch(failure.message()::contains));
         List<Found> failures = search.failures(
                 Long.getLong("onerow.property.seed", 1), Integer.getInteger("onerow.property.cases", 20), 1);
         System.out.println(search.tally());
