@@ -12,6 +12,7 @@ import dev.onerow.sql.OnlineCheck;
 import dev.onerow.sql.OnlineConstrain;
 import dev.onerow.sql.OnlineIndex;
 import dev.onerow.sql.OnlineJournal;
+import dev.onerow.sql.OnlineTables;
 import dev.onerow.sql.Statement;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,7 +74,7 @@ final class OnlineMigration {
         prepare(session);
         index(session, unknown);
         guard(session);
-        for (Table table : model.tables()) {
+        for (Table table : OnlineTables.order(model, unknown)) {
             merge.merge(table);
         }
         constrain(session);

@@ -45,35 +45,10 @@ public final class OnlineBatch {
             SchemaModel model, List<MergeTable> live, Table table, Map<QualifiedName, List<ForeignKey>> held) {
         this.table = table;
         this.held = held;
-        this.graph = MergeGraph.scoped(onlyMerging(model, table, held), live);
+        this.graph = MergeGraph.scoped(OnlineTables.mergedWith(table, model, held), live);
         this.groups = table.naturalKeys().stream()
                 .map(key -> new OnlineGroups(table, key))
                 .toList();
-    }
-
-    /** The model with the natural keys of that table, and of those that lose rows with it. */
-    private static SchemaModel onlyMerging(SchemaModel model, Table table, Map<QualifiedName, List<ForeignKey>> held) {
-        Set<QualifiedName> merging = new LinkedHashSet<>(Set.of(table.name()));
-        List<Table> tables = new ArrayList<>();
-        for (Table each : model.tables()) {
-            if (held.getOrDefault(each.name(), List.of()).stream().anyMatch(key -> merging.contains(key.table()))) {
-                merging.add(each.name());
-            }
-            tables.add(merging.contains(each.name()) ? each : withoutKeys(each));
-        }
-        return new SchemaModel(model.name(), tables);
-    }
-
-    private static Table withoutKeys(Table table) {
-        return new Table(
-                table.name(),
-                table.columns(),
-                table.primaryKey(),
-                List.of(),
-                table.uniques(),
-                table.foreignKeys(),
-                table.checks(),
-                table.indexes());
     }
 
     /**
