@@ -119,7 +119,8 @@ final class MergeSuspension {
                 + leadsTo(target) + ")";
         return MergeGuards.refuse(
                 MergeGuards.firstTen(table, "t", becomingAnother(graph, table, target) + "\nAND " + acting),
-                "not online: rows of " + table.name() + " become what rows that go were in (" + String.join(", ", target)
+                "not online: rows of " + table.name() + " become what rows that go were in ("
+                        + String.join(", ", target)
                         + "), to which a foreign key with an action (ON DELETE CASCADE, ON UPDATE CASCADE or the like)"
                         + " leads" + MergeGuards.byKey(table),
                 "Migrate in one transaction, or make the foreign key NO ACTION until it is done.",

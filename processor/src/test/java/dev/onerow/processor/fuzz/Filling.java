@@ -143,7 +143,9 @@ final class Filling {
                 .filter(method -> method.getParameterCount() == 0)
                 .map(Method::getName)
                 .collect(Collectors.toSet());
-        return draft.parts.stream().filter(part -> accessors.contains(part.name)).toList();
+        return draft.parts.stream()
+                .filter(part -> accessors.contains(part.name))
+                .toList();
     }
 
     /** A field whose component's name is taken has a low line more. */
