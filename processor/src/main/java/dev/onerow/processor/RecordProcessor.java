@@ -95,6 +95,5 @@ public final class RecordProcessor extends OneRowProcessor {
         List<JavaSource> sources = javaWriter(type).record(model);
         new Outputs(processingEnv.getFiler()).make(sources, SqlFiles.of(model.table()), type, findings);
         printer().print(findings.report(type));
-        WrittenTables.of(processingEnv.getElementUtils()).add(type, model.table());
     }
 }

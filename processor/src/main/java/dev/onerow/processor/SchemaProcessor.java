@@ -82,10 +82,6 @@ public final class SchemaProcessor extends OneRowProcessor {
         if (derived.isPresent()) {
             return derived;
         }
-        Optional<Table> written = WrittenTables.of(compilation.elements()).table(record);
-        if (written.isPresent()) {
-            return written;
-        }
         RecordReader reader = new RecordReader(compilation);
         Optional<DeclaredRecord> declared = reader.read(record);
         declared.ifPresent(found -> RecordChecks.check(found, reader.reading().findings()));
