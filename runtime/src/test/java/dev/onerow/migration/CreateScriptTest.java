@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -145,9 +146,18 @@ class CreateScriptTest {
         assertThat(verification.information()).isEmpty();
     }
 
+    /** Each feature under a third of the names, and each name for a third of the features. */
+    static Stream<Case> thirdOfCases() {
+        List<Case> cases = cases().toList();
+        // Each feature has as many names as any other, in turn: without the shift a name would meet all or none.
+        return IntStream.range(0, cases.size())
+                .filter(i -> (i + i / NAMES.size()) % 3 == 0)
+                .mapToObj(cases::get);
+    }
+
     /** A database from before the convention: everything is there, under names that someone else gave. */
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("thirdOfCases")
     void otherNamesBecomeTheDeclaredOnes(Case each) throws Exception {
         rename(each.model());
         assertThat(Verify.schema(handle, each.model()).differences())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @OneRowDatabase
 class BadInputTest {
 
-    private static final int RECORDS = Integer.getInteger("onerow.fuzz.records", 300);
+    private static final int RECORDS = Integer.getInteger("onerow.fuzz.records", 200);
     private static final long SEED = Long.getLong("onerow.fuzz.seed", 1);
     private static final int FAILURES = Integer.getInteger("onerow.fuzz.failures", 3);
 

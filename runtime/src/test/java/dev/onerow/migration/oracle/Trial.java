@@ -58,10 +58,10 @@ final class Trial {
     }
 
     /** Of so many cases one is migrated a second time. */
-    private static final int AGAIN = Integer.getInteger("onerow.property.again", 7);
+    private static final int AGAIN = Integer.getInteger("onerow.property.again", 11);
 
     /** Of so many cases one is undone and migrated again. */
-    private static final int UNDONE = Integer.getInteger("onerow.property.undo", 5);
+    private static final int UNDONE = Integer.getInteger("onerow.property.undo", 10);
 
     private final Handle handle;
     private final Case given;
