@@ -61,7 +61,7 @@ record Batches(String name, int size, double hits, boolean delayed, BatchWay way
     @Override
     public void measure(Site site, Report report) throws Exception {
         site.fill();
-        int rounds = size >= LARGE ? LARGE_ROUNDS : Math.max(5, site.rounds() / 4);
+        int rounds = size >= LARGE ? LARGE_ROUNDS : site.rounds();
         List<Turns> contestants = new ArrayList<>();
         for (BatchWay each : List.of(way, peer)) {
             contestants.add(new Turns(this, site, each, site.dataSource(delayed).getConnection(), new Random(1)));
@@ -71,7 +71,7 @@ record Batches(String name, int size, double hits, boolean delayed, BatchWay way
         report.line(new Line(name, peer.title(), goal, standings.ratio(way.title(), peer.title())));
     }
 
-    /** One batch a turn. */
+    /** As many batches as a turn has time for, and one at least. */
     private record Turns(Batches row, Site site, BatchWay way, Connection connection, Random random)
             implements Contestant {
 
@@ -85,10 +85,16 @@ record Batches(String name, int size, double hits, boolean delayed, BatchWay way
             if (row.size >= LARGE) {
                 site.fill();
             }
-            List<String> keys = keys();
-            long start = System.nanoTime();
-            way.bring(connection, keys);
-            return keys.size() * 1e9 / (System.nanoTime() - start);
+            long rows = 0;
+            long nanos = 0;
+            while (nanos < site.turn().toNanos()) {
+                List<String> keys = keys();
+                long start = System.nanoTime();
+                way.bring(connection, keys);
+                nanos += System.nanoTime() - start;
+                rows += keys.size();
+            }
+            return rows * 1e9 / nanos;
         }
 
         /** In no order. */
