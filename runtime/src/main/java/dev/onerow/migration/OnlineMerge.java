@@ -10,6 +10,7 @@ import dev.onerow.sql.MergeTable;
 import dev.onerow.sql.OnlineBatch;
 import dev.onerow.sql.OnlineGroups;
 import dev.onerow.sql.OnlineIndex;
+import dev.onerow.sql.OnlineTables;
 import dev.onerow.sql.Script;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,29 +97,16 @@ final class OnlineMerge {
      */
     private Map<QualifiedName, List<ForeignKey>> held() throws SQLException {
         Map<QualifiedName, List<ForeignKey>> held = new HashMap<>();
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Table table : model.tables()) {
-                List<ForeignKey> ofTable = held.computeIfAbsent(table.name(), name -> new ArrayList<>());
-                for (ForeignKey key : table.foreignKeys()) {
-                    if (!ofTable.contains(key) && isHeld(table, key, held)) {
-                        ofTable.add(key);
-                        more = true;
-                    }
+        for (Table table : model.tables()) {
+            for (ForeignKey key : table.foreignKeys()) {
+                if (!Collections.disjoint(table.primaryKey().columns(), key.columns())
+                        || indexes.isUniqueBy(table, key.columns())) {
+                    held.computeIfAbsent(table.name(), name -> new ArrayList<>())
+                            .add(key);
                 }
             }
         }
-        return held;
-    }
-
-    private boolean isHeld(Table table, ForeignKey key, Map<QualifiedName, List<ForeignKey>> held) throws SQLException {
-        return !Collections.disjoint(table.primaryKey().columns(), key.columns())
-                || held.values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(other -> other.table().equals(table.name())
-                                && !Collections.disjoint(other.references(), key.columns()))
-                || indexes.isUniqueBy(table, key.columns());
+        return OnlineTables.withWhatTheyReferTo(model, held);
     }
 
     private void makeUnique(Table table) throws SQLException {

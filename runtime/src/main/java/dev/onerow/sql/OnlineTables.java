@@ -4,6 +4,9 @@ import dev.onerow.schema.ForeignKey;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,27 @@ public final class OnlineTables {
                         .flatMap(List::stream)
                         .map(merged -> Objects.requireNonNull(merged.declared()))
                         .toList();
+    }
+
+    /** Those foreign keys by table, and all whose columns they refer to, directly or by way of others. */
+    public static Map<QualifiedName, List<ForeignKey>> withWhatTheyReferTo(
+            SchemaModel model, Map<QualifiedName, List<ForeignKey>> keys) {
+        Map<QualifiedName, List<ForeignKey>> all = new HashMap<>();
+        keys.forEach((table, ofTable) -> ofTable.forEach(key -> add(table, key, model, all)));
+        return all;
+    }
+
+    private static void add(
+            QualifiedName table, ForeignKey key, SchemaModel model, Map<QualifiedName, List<ForeignKey>> all) {
+        List<ForeignKey> ofTable = all.computeIfAbsent(table, name -> new ArrayList<>());
+        if (ofTable.contains(key)) {
+            return;
+        }
+        ofTable.add(key);
+        model.table(key.table()).stream()
+                .flatMap(parent -> parent.foreignKeys().stream())
+                .filter(further -> !Collections.disjoint(further.columns(), key.references()))
+                .forEach(further -> add(key.table(), further, model, all));
     }
 
     /**
