@@ -35,12 +35,6 @@ final class ArraySource<K, D> implements BatchSource {
         this(sql, columns, items, IntStream.range(0, items.size()).toArray());
     }
 
-    /** They come with the look-up, which the same round trip brings. */
-    @Override
-    public boolean returnsInserted() {
-        return false;
-    }
-
     /** All steps in one round trip. */
     @Override
     public void run(Connection connection, List<Step> steps) throws SQLException {

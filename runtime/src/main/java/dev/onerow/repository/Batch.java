@@ -87,10 +87,11 @@ final class Batch<K, D, R> {
             Connection connection, List<? extends BatchSource> sources, int size, Merge<R, O> merge, boolean pin)
             throws SQLException {
         List<@Nullable R> rows = nulls(size);
-        boolean returning = !pin && !merge.changesRows() && sources.stream().allMatch(BatchSource::returnsInserted);
+        boolean inOneStatement = !pin && !merge.changesRows() && sql.canGetOrCreate();
         write(connection, sources, merge, target -> {
-            if (returning) {
-                run(connection, sources, merge.steps(target, (place, row) -> rows.set(place, reader.read(row, 2))));
+            if (inOneStatement) {
+                Step step = merge.getOrCreate(target, (place, row) -> rows.set(place, reader.read(row, 3)));
+                run(connection, sources, List.of(step));
                 if (rows.contains(null)) {
                     run(connection, sources, List.of(find(false, rows)));
                 }

@@ -50,7 +50,8 @@ public final class BatchByKey<K, D, R> {
         this.access = access;
         this.columns = new ItemColumns<>(table, naturalKey, keyColumns, detailsColumns);
         this.reader = reader;
-        this.batch = new Batch<>(table, naturalKey, columns, reader, new KeySql(table, naturalKey).firstTarget());
+        this.batch =
+                new Batch<>(table, naturalKey, columns, reader, new KeySql(table, naturalKey).firstTargetOfBatch());
         this.hasDetails = !table.details(naturalKey).isEmpty();
     }
 

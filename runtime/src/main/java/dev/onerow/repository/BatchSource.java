@@ -13,9 +13,6 @@ sealed interface BatchSource permits ArraySource, Stage {
     /** Runs the steps, in as few round trips as it can. */
     void run(Connection connection, List<Step> steps) throws SQLException;
 
-    /** Whether inserted rows had better come with the answer of the insert than by another step. */
-    boolean returnsInserted();
-
     /**
      * One statement.
      *

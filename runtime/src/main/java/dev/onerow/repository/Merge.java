@@ -26,23 +26,18 @@ abstract sealed class Merge<R, O> {
     final List<Step> steps(Target target) {
         Step insert =
                 new Step(sql -> sql.insert(target, wins()), Needs.KEYS_AND_DETAILS, (place, row) -> created.set(place));
-        return stepsFrom(insert);
-    }
-
-    /** As {@link #steps}, whose insert answers with the rows that it made. */
-    final List<Step> steps(Target target, Answer made) {
-        Step insert = new Step(sql -> sql.insertAndReturn(target, wins()), Needs.KEYS_AND_DETAILS, (place, row) -> {
-            created.set(place);
-            made.take(place, row);
-        });
-        return stepsFrom(insert);
-    }
-
-    private List<Step> stepsFrom(Step insert) {
         return changesRows()
                 ? List.of(
                         insert, new Step(BatchSql::update, Needs.KEYS_AND_DETAILS, (place, row) -> updated.set(place)))
                 : List.of(insert);
+    }
+
+    /** Finds or creates in one statement, and gives the rows, from the third column on; not if rows change. */
+    final Step getOrCreate(Target target, Answer row) {
+        return new Step(sql -> sql.getOrCreate(target, wins()), Needs.KEYS_AND_DETAILS, (place, answer) -> {
+            created.set(place, answer.getBoolean(2));
+            row.take(place, answer);
+        });
     }
 
     /** Which of rows with equal keys counts. */

@@ -110,11 +110,6 @@ final class Stage<K, D> implements BatchSource {
         size += items.size();
     }
 
-    @Override
-    public boolean returnsInserted() {
-        return sql.batch().canReturnInserted();
-    }
-
     /** Each step by itself, so that answers come a few rows at a time. */
     @Override
     public void run(Connection connection, List<Step> steps) throws SQLException {

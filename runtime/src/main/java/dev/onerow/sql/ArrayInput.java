@@ -40,6 +40,11 @@ final class ArrayInput extends BatchInput {
     }
 
     @Override
+    boolean isLookedUpRowByRow() {
+        return true;
+    }
+
+    @Override
     String materialized() {
         return "MATERIALIZED";
     }

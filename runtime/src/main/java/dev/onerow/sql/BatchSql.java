@@ -1,14 +1,12 @@
 package dev.onerow.sql;
 
 import dev.onerow.schema.Column;
-import dev.onerow.schema.KeyPart;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.KeySql.Target;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The statements that go by many natural keys at once.
@@ -45,8 +43,8 @@ public final class BatchSql {
         FIRST("min", ""),
         LAST("max", " DESC");
 
-        private final String aggregate;
-        private final String direction;
+        final String aggregate;
+        final String direction;
 
         Wins(String aggregate, String direction) {
             this.aggregate = aggregate;
@@ -56,19 +54,23 @@ public final class BatchSql {
 
     /** Selects the positions of the keys in the order of the keys. Parameters: keys. */
     public String order() {
-        return "SELECT i.%s\nFROM %s AS i\nORDER BY %s, i.%1$s".formatted(POSITION, keys(), compared("i"));
+        return "SELECT i.%s\nFROM %s AS i\nORDER BY %s, i.%1$s".formatted(POSITION, input.keys(), input.compared("i"));
     }
 
     /** Selects the position of each key that has a row, and the row. Parameters: keys. */
     public String find() {
         return "SELECT i.%s, %s\nFROM %s AS i\nJOIN %s AS t ON %s"
                 .formatted(
-                        POSITION, RowFragments.columns(table.columns(), "t"), keys(), rowsOfKey(), isThere("t", "i"));
+                        POSITION,
+                        RowFragments.columns(table.columns(), "t"),
+                        input.keys(),
+                        input.rowsOfKey(),
+                        input.isThere("t", "i"));
     }
 
     /** As {@link #find}, and keeps the rows from being deleted until the transaction ends. */
     public String findAndPin() {
-        return find() + "\nORDER BY " + compared("i") + "\nFOR KEY SHARE OF t";
+        return find() + "\nORDER BY " + input.compared("i") + "\nFOR KEY SHARE OF t";
     }
 
     /** As {@link #find}, for every key in the order of the input; the position is NULL where there is no row. */
@@ -79,15 +81,15 @@ public final class BatchSql {
                         anyOfPrimaryKey,
                         POSITION,
                         RowFragments.columns(table.columns(), "t"),
-                        keys(),
-                        rowsOfKey(),
-                        isThere("t", "i"));
+                        input.keys(),
+                        input.rowsOfKey(),
+                        input.isThere("t", "i"));
     }
 
     /** Selects the position of a key that has no row, NULL if all have one. Parameters: keys. */
     public String missing() {
         // An aggregate and no LIMIT 1, for which the planner would take a nested loop over both tables.
-        return "SELECT min(i.%s)\nFROM %s AS i\nWHERE %s".formatted(POSITION, keys(), isMissing());
+        return "SELECT min(i.%s)\nFROM %s AS i\nWHERE %s".formatted(POSITION, input.keys(), input.isMissing());
     }
 
     /** Selects the position of a row that would not be a partial key's, if there is one. Parameters: keys, details. */
@@ -102,79 +104,22 @@ public final class BatchSql {
      * Parameters: keys, details.
      */
     public String insert(Target target, Wins wins) {
-        List<Column> given = input.given();
-        return """
-                WITH input AS %1$s (
-                    SELECT * FROM %2$s AS i
-                ), made AS (
-                    INSERT INTO %3$s (%4$s)
-                    SELECT DISTINCT ON (%5$s) %6$s
-                    FROM input AS i
-                    WHERE %7$s%8$s
-                    ORDER BY %5$s, i.%9$s%10$s
-                    %11$s
-                    RETURNING %12$s
-                )
-                SELECT %13$s(i.%9$s)
-                FROM (SELECT %12$s, %9$s FROM input UNION ALL SELECT %12$s, NULL FROM made) AS i
-                GROUP BY %5$s
-                HAVING count(*) > count(i.%9$s)""".formatted(
-                        input.materialized(),
-                        RowFragments.indented(input.rows(given), 4),
-                        RowFragments.table(table),
-                        BatchInput.names(given),
-                        compared("i"),
-                        RowFragments.columns(given, "i"),
-                        isMissing(),
-                        inKey(),
-                        POSITION,
-                        wins.direction,
-                        target.conflictClause(key),
-                        BatchInput.names(input.keyColumns()),
-                        wins.aggregate);
+        return new BatchInsert(input, target, wins).selectingPositions();
     }
 
     /**
-     * As {@link #insert}, and selects after the position the row: one pass over the input less. Not for keys with parts
-     * that may be NULL, which nothing but a comparison of each with each would join.
-     *
-     * <p>A full join can't be planned as such a comparison, however few rows the planner expects; of no input it knows
-     * anything. The condition is not strict, for else the planner would make an inner join of it.
+     * Inserts the rows that are not there, one for each key, and selects for each of them the position, true, and the row;
+     * of parameters for each row found as well the position, false, and the row. Rows found in a stage are left to
+     * {@link #find}, which costs less than to carry them along. Not for keys with parts that may be NULL, which nothing
+     * but a comparison of each with each would join. Parameters: keys, details.
      */
-    public String insertAndReturn(Target target, Wins wins) {
-        List<Column> given = input.given();
-        return """
-                WITH input AS MATERIALIZED (
-                    SELECT DISTINCT ON (%1$s) i.*
-                    FROM %2$s AS i
-                    WHERE %3$s%4$s
-                    ORDER BY %1$s, i.%5$s%6$s
-                ), made AS (
-                    INSERT INTO %7$s (%8$s)
-                    SELECT %8$s FROM input
-                    %9$s
-                    RETURNING %10$s, true AS onerow_made
-                )
-                SELECT i.%5$s, %11$s
-                FROM made AS t
-                FULL JOIN input AS i ON %12$s
-                WHERE coalesce(t.onerow_made AND i.%5$s > 0, false)""".formatted(
-                        compared("i"),
-                        RowFragments.indented(input.rows(given), 4),
-                        isMissing(),
-                        inKey(),
-                        POSITION,
-                        wins.direction,
-                        RowFragments.table(table),
-                        BatchInput.names(given),
-                        target.conflictClause(key),
-                        RowFragments.columns(table),
-                        RowFragments.columns(table.columns(), "t"),
-                        isThere("t", "i"));
+    public String getOrCreate(Target target, Wins wins) {
+        BatchInsert insert = new BatchInsert(input, target, wins);
+        return input.isLookedUpRowByRow() ? insert.selectingAllRows() : insert.selectingInsertedRows();
     }
 
-    /** Whether {@link #insertAndReturn} serves the key. */
-    public boolean canReturnInserted() {
+    /** Whether {@link #getOrCreate} serves the key. */
+    public boolean canGetOrCreate() {
         return input.keyColumns().stream().noneMatch(Column::nullable);
     }
 
@@ -204,14 +149,14 @@ public final class BatchSql {
                 FROM locked
                 WHERE %10$s
                 RETURNING (onerow_new).%3$s""".formatted(
-                        compared(i),
+                        input.compared(i),
                         RowFragments.indented(input.rows(input.given()), 4),
                         POSITION,
                         BatchInput.more(primaryKey.stream()
                                 .map(column -> "t." + Identifiers.quote(column) + " AS " + locked(column))
                                 .toList()),
-                        rowsOfKey(),
-                        isThere("t", i),
+                        input.rowsOfKey(),
+                        input.isThere("t", i),
                         RowFragments.differs(details, "t", i),
                         RowFragments.table(table),
                         RowFragments.assignments(table, details, "(onerow_new)"),
@@ -229,46 +174,5 @@ public final class BatchSql {
     /** A name that no expression of the table's can mean: what the server sets again may name the table's columns. */
     private String locked(String column) {
         return "onerow_locked_" + (table.primaryKey().columns().indexOf(column) + 1);
-    }
-
-    private String keys() {
-        return input.rows(input.keyColumns());
-    }
-
-    private String compared(String alias) {
-        return RowFragments.list(key.parts(), part -> compared(part, alias));
-    }
-
-    private static String compared(KeyPart part, String alias) {
-        return part.compared(alias + "." + Identifiers.quote(part.column()));
-    }
-
-    private String isMissing() {
-        return "NOT EXISTS (SELECT FROM %s AS t WHERE %s)".formatted(rowsOfKey(), isThere("t", "i"));
-    }
-
-    /** Whether a row has the input's key; a condition that uses the index, also for parts that may be NULL. */
-    private String isThere(String alias, String input) {
-        Stream<String> parts = key.parts().stream().map(part -> {
-            String row = compared(part, alias);
-            String given = compared(part, input);
-            return table.column(part.column()).nullable()
-                    ? "(%1$s = %2$s OR (%1$s IS NULL AND %2$s IS NULL))".formatted(row, given)
-                    : row + " = " + given;
-        });
-        return parts.collect(Collectors.joining(" AND "));
-    }
-
-    /** The rows that are the key's: all, or of a partial key those that its predicate takes. */
-    private String rowsOfKey() {
-        String rows = RowFragments.table(table);
-        return key.where() == null
-                ? rows
-                : "(SELECT * FROM %s WHERE %s)".formatted(rows, Placeholders.escaped(key.where()));
-    }
-
-    /** Of a partial key: that the input's row would be one of it. */
-    private String inKey() {
-        return key.where() == null ? "" : "\n      AND (" + Placeholders.escaped(key.where()) + ")";
     }
 }

@@ -30,6 +30,11 @@ final class StagedInput extends BatchInput {
                         POSITION,
                         stage);
     }
+    /** The planner sees how many rows there are. */
+    @Override
+    boolean isLookedUpRowByRow() {
+        return false;
+    }
 
     @Override
     String materialized() {

@@ -79,7 +79,7 @@ class BatchStatementsTest {
                 .endsWith("LEFT JOIN shop.places AS t ON " + isThere + "\nORDER BY i.onerow_position");
         assertThat(places.missing())
                 .isEqualTo("SELECT min(i.onerow_position)\n" + keys
-                        + "WHERE NOT EXISTS (SELECT FROM shop.places AS t WHERE " + isThere + ")");
+                        + "WHERE NOT EXISTS (SELECT FROM shop.places AS t WHERE " + isThere + " OFFSET 0)");
     }
 
     @Test
@@ -91,7 +91,7 @@ class BatchStatementsTest {
                     INSERT INTO public.games (code, tags, notes)
                     SELECT DISTINCT ON (i.code) i.code, i.tags, i.notes
                     FROM input AS i
-                    WHERE NOT EXISTS (SELECT FROM public.games AS t WHERE t.code = i.code)
+                    WHERE NOT EXISTS (SELECT FROM public.games AS t WHERE t.code = i.code OFFSET 0)
                     ORDER BY i.code, i.onerow_position
                     ON CONFLICT DO NOTHING
                     RETURNING code
@@ -106,12 +106,61 @@ class BatchStatementsTest {
     }
 
     @Test
+    void rowsAreFoundAndCreatedInOneStatement() {
+        assertThat(sql(GAMES).getOrCreate(Target.ANY, Wins.FIRST)).isEqualTo("""
+                WITH input AS MATERIALIZED (
+                    SELECT i.*, t.*
+                    FROM %s AS i
+                    LEFT JOIN LATERAL (
+                        SELECT t.id, t.code, t.tags, t.notes, t.changed_at
+                        FROM public.games AS t
+                        WHERE t.code = i.code OFFSET 0
+                    ) AS t (onerow_found_1, onerow_found_2, onerow_found_3, onerow_found_4, onerow_found_5) ON true
+                ), missing AS MATERIALIZED (
+                    SELECT DISTINCT ON (i.code) i.*
+                    FROM input AS i
+                    WHERE i.onerow_found_1 IS NULL
+                    ORDER BY i.code, i.onerow_position
+                ), made AS (
+                    INSERT INTO public.games (code, tags, notes)
+                    SELECT code, tags, notes FROM missing
+                    ON CONFLICT DO NOTHING
+                    RETURNING id, code, tags, notes, changed_at, true AS onerow_made
+                )
+                SELECT onerow_position, false, onerow_found_1, onerow_found_2, onerow_found_3, onerow_found_4, onerow_found_5
+                FROM input
+                WHERE onerow_found_1 IS NOT NULL
+                UNION ALL
+                SELECT i.onerow_position, true, t.id, t.code, t.tags, t.notes, t.changed_at
+                FROM made AS t
+                FULL JOIN missing AS i ON t.code = i.code
+                WHERE coalesce(t.onerow_made AND i.onerow_position > 0, false)""".formatted(ARRAYS));
+        assertThat(new StageSql(GAMES, GAMES.naturalKey(""), 7).batch().getOrCreate(Target.NONE, Wins.LAST))
+                .isEqualTo("""
+                WITH missing AS MATERIALIZED (
+                    SELECT DISTINCT ON (i.code) i.*
+                    FROM pg_temp.onerow_batch_7 AS i
+                    WHERE NOT EXISTS (SELECT FROM public.games AS t WHERE t.code = i.code)
+                    ORDER BY i.code, i.onerow_position DESC
+                ), made AS (
+                    INSERT INTO public.games (code, tags, notes)
+                    SELECT code, tags, notes FROM missing
+                    RETURNING id, code, tags, notes, changed_at, true AS onerow_made
+                )
+                SELECT i.onerow_position, true, t.id, t.code, t.tags, t.notes, t.changed_at
+                FROM made AS t
+                FULL JOIN missing AS i ON t.code = i.code
+                WHERE coalesce(t.onerow_made AND i.onerow_position > 0, false)""");
+    }
+
+    @Test
     void aPartialKeysPredicateIsAskedOfTheInputAndOfTheRows() {
         assertThat(sql(COUPONS).insert(Target.KEY, Wins.FIRST))
                 .contains("SELECT code, redeemed, id, made_at, 0 AS onerow_position FROM public.coupons WHERE false")
                 .contains("SELECT a.code, a.redeemed, (NULL)::bigint, (now())::timestamptz, onerow_position")
-                .contains("FROM (SELECT * FROM public.coupons WHERE NOT redeemed) AS t WHERE t.code = i.code)\n"
-                        + "      AND (NOT redeemed)")
+                .contains(
+                        "FROM (SELECT * FROM public.coupons WHERE NOT redeemed) AS t WHERE t.code = i.code OFFSET 0)\n"
+                                + "      AND (NOT redeemed)")
                 .contains("ON CONFLICT (code) WHERE NOT redeemed DO NOTHING");
         assertThat(sql(COUPONS).outsideKey()).endsWith("WHERE NOT coalesce((NOT redeemed), false)\nLIMIT 1");
         assertThat(new StageSql(COUPONS, COUPONS.naturalKey(""), 1).batch().insert(Target.KEY, Wins.FIRST))
@@ -176,8 +225,7 @@ class BatchStatementsTest {
                 natural key uq_games ("two\\nlines")
                 """);
         BatchSql sql = sql(table);
-        assertThat(List.of(
-                        sql.insert(Target.ANY, Wins.FIRST), sql.insertAndReturn(Target.ANY, Wins.FIRST), sql.update()))
+        assertThat(List.of(sql.insert(Target.ANY, Wins.FIRST), sql.getOrCreate(Target.ANY, Wins.FIRST), sql.update()))
                 .allSatisfy(statement -> assertThat(statement)
                         .contains("SELECT \"two\nlines\", note, 0 AS onerow_position FROM public.games WHERE")
                         .doesNotContain("\"two\n "));

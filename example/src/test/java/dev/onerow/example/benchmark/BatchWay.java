@@ -5,37 +5,34 @@ import dev.onerow.example.GameKey;
 import dev.onerow.example.GameRepository;
 import java.io.IOException;
 import java.io.StringReader;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGConnection;
 
 /** A way to bring many rows into the table, all in one transaction. */
 enum BatchWay {
     ONEROW("OneRow getOrCreateAll") {
         @Override
-        void bring(Connection connection, List<String> keys) {
-            all(new GameRepository(Jdbi.open(connection)), keys);
+        void bring(Handle handle, List<String> keys) {
+            all(new GameRepository(handle), keys);
         }
     },
     ARRAYS("getOrCreateAll as arrays") {
         @Override
-        void bring(Connection connection, List<String> keys) {
-            all(new GameRepository(Jdbi.open(connection)).batchesOf(keys.size()), keys);
+        void bring(Handle handle, List<String> keys) {
+            all(new GameRepository(handle).batchesOf(keys.size()), keys);
         }
     },
     STAGED("getOrCreateAll by a temporary table") {
         @Override
-        void bring(Connection connection, List<String> keys) {
-            all(new GameRepository(Jdbi.open(connection)).batchesOf(keys.size() - 1), keys);
+        void bring(Handle handle, List<String> keys) {
+            all(new GameRepository(handle).batchesOf(keys.size() - 1), keys);
         }
     },
     LOOP("a loop of getOrCreate") {
         @Override
-        void bring(Connection connection, List<String> keys) {
-            Handle handle = Jdbi.open(connection);
+        void bring(Handle handle, List<String> keys) {
             handle.useTransaction(within -> {
                 GameRepository games = new GameRepository(within);
                 for (String key : keys) {
@@ -46,12 +43,12 @@ enum BatchWay {
     },
     COPY("COPY") {
         @Override
-        void bring(Connection connection, List<String> keys) throws SQLException, IOException {
+        void bring(Handle handle, List<String> keys) throws SQLException, IOException {
             StringBuilder rows = new StringBuilder();
             for (String key : keys) {
                 rows.append(key).append("\ta name\ta category\n");
             }
-            connection
+            handle.getConnection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
@@ -70,7 +67,7 @@ enum BatchWay {
         return title;
     }
 
-    abstract void bring(Connection connection, List<String> keys) throws SQLException, IOException;
+    abstract void bring(Handle handle, List<String> keys) throws SQLException, IOException;
 
     private static void all(GameRepository games, List<String> keys) {
         if (games.getOrCreateAll(keys, GameKey::new, key -> details()).size() != keys.size()) {

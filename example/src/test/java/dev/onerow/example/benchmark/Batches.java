@@ -3,12 +3,13 @@ package dev.onerow.example.benchmark;
 import static dev.onerow.example.benchmark.Goal.atLeast;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Many rows in one call.
@@ -64,7 +65,7 @@ record Batches(String name, int size, double hits, boolean delayed, BatchWay way
         int rounds = size >= LARGE ? LARGE_ROUNDS : site.rounds();
         List<Turns> contestants = new ArrayList<>();
         for (BatchWay each : List.of(way, peer)) {
-            contestants.add(new Turns(this, site, each, site.dataSource(delayed).getConnection(), new Random(1)));
+            contestants.add(new Turns(this, site, each, Jdbi.open(site.dataSource(delayed)), new Random(1)));
         }
         Standings standings = new Contest(name, "rows/s", rounds, rounds / 2).run(contestants);
         report.contest(standings);
@@ -72,8 +73,7 @@ record Batches(String name, int size, double hits, boolean delayed, BatchWay way
     }
 
     /** As many batches as a turn has time for, and one at least. */
-    private record Turns(Batches row, Site site, BatchWay way, Connection connection, Random random)
-            implements Contestant {
+    private record Turns(Batches row, Site site, BatchWay way, Handle handle, Random random) implements Contestant {
 
         @Override
         public String name() {
@@ -90,7 +90,7 @@ record Batches(String name, int size, double hits, boolean delayed, BatchWay way
             while (nanos < site.turn().toNanos()) {
                 List<String> keys = keys();
                 long start = System.nanoTime();
-                way.bring(connection, keys);
+                way.bring(handle, keys);
                 nanos += System.nanoTime() - start;
                 rows += keys.size();
             }
@@ -111,8 +111,8 @@ record Batches(String name, int size, double hits, boolean delayed, BatchWay way
         }
 
         @Override
-        public void close() throws SQLException {
-            connection.close();
+        public void close() {
+            handle.close();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.onerow.Change;
 import dev.onerow.Outcome;
 import dev.onerow.testing.CountingRelay;
 import dev.onerow.testing.TestDatabase;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -136,6 +137,43 @@ class CostTest extends ArcadeTest {
         assertOneRoundTrip(() -> titles.delete(key(1)));
         assertOneRoundTrip(() -> titles.page(key(1), 10));
         assertOneRoundTrip(() -> titles.count());
+    }
+
+    @Test
+    void aBatchIsOneRoundTripAndWritesNothingForItsHits() throws Exception {
+        Runnable hits = () -> getAll(handle, ROWS, "title-");
+        assertThat(Cost.of(handle, "titles", hits)).isEqualTo(Cost.NOTHING);
+        handle.useTransaction(inner -> {
+            inner.execute("SELECT 1");
+            assertOneRoundTrip(() -> getAll(inner, ROWS, "title-"));
+            assertOneRoundTrip(() -> getAll(inner, ROWS, "miss-"));
+            assertOneRoundTrip(() -> getAll(inner, 2 * ROWS, "miss-"));
+        });
+        assertThat(titles.count()).isEqualTo(3 * ROWS);
+    }
+
+    /** As the planner would, for so many keys. */
+    @Test
+    void aBatchDoesNotReadTheWholeTable() {
+        getAll(handle, 50 * ROWS, "more-");
+        handle.execute("ANALYZE titles");
+        handle.useTransaction(inner -> {
+            long before = wholeScans(inner);
+            getAll(inner, 10 * ROWS, "more-");
+            getAll(inner, 10 * ROWS, "missing-");
+            assertThat(wholeScans(inner)).isEqualTo(before);
+        });
+    }
+
+    private static long wholeScans(Handle handle) {
+        return handle.createQuery("SELECT pg_stat_get_xact_numscans('titles'::regclass)")
+                .mapTo(long.class)
+                .one();
+    }
+
+    private static void getAll(Handle handle, int number, String prefix) {
+        List<Integer> numbers = IntStream.range(0, number).boxed().toList();
+        new TitleRepository(handle).getOrCreateAll(numbers, i -> new TitleKey(prefix + i), CostTest::plays);
     }
 
     private void assertOneRoundTrip(Runnable call) throws Exception {
