@@ -21,6 +21,26 @@ record Legacy(int games, boolean dirty) {
             "ALTER TABLE games ADD CONSTRAINT uq_games_provider_game_id UNIQUE (provider_game_id)",
             "ALTER TABLE game_beats ADD CONSTRAINT uq_game_beats_user_id_game_id UNIQUE (user_id, game_id)");
 
+    /** The merge as a plain script has it: as many statements as tables and constraints, no checks, no journal, no way back. */
+    static final List<String> PLAIN_SCRIPT = List.of(
+            """
+            CREATE TEMPORARY TABLE merged ON COMMIT DROP AS
+                SELECT id AS loser, survivor
+                FROM (SELECT id, min(id) OVER (PARTITION BY provider_game_id) AS survivor FROM games) AS ranked
+                WHERE id <> survivor""",
+            "ANALYZE merged",
+            """
+            DELETE FROM game_beats AS b
+            USING (SELECT b.id, row_number() OVER (
+                    PARTITION BY user_id, COALESCE(m.survivor, game_id) ORDER BY b.id) AS place
+                FROM game_beats AS b LEFT JOIN merged AS m ON m.loser = b.game_id) AS ranked
+            WHERE ranked.id = b.id AND ranked.place > 1""",
+            "UPDATE game_beats AS b SET game_id = m.survivor FROM merged AS m WHERE b.game_id = m.loser",
+            BARE.get(0),
+            "DELETE FROM games AS g USING merged AS m WHERE g.id = m.loser",
+            BARE.get(1),
+            BARE.get(2));
+
     int duplicates() {
         return dirty ? games / 10 : 0;
     }

@@ -31,6 +31,8 @@ record Merging(int games, int rowByRow) implements Row {
 
     private static final String CONSTRAINTS = "the index and both unique constraints on clean rows";
 
+    private static final String PLAIN_SCRIPT = "a plain set-based script, without journal";
+
     static List<Row> all() {
         return List.of(new Merging(1_000_000, 10_000));
     }
@@ -59,11 +61,13 @@ record Merging(int games, int rowByRow) implements Row {
             double smallBare = bare(handle, games / 10);
             Run small = migrate(handle, games / 10);
             Run large = migrate(handle, games);
+            double plainScript = plainScript(handle, games);
             Run least = migrate(handle, rowByRow);
             double half = rowByRow(handle, rowByRow / 2);
             double whole = rowByRow(handle, rowByRow);
             report.contest(new Figured("%,d parents".formatted(games), "s")
                     .with(CONSTRAINTS, bare)
+                    .with(PLAIN_SCRIPT, plainScript)
                     .with("OneRow", large.seconds)
                     .standings());
             report.contest(new Figured("%,d parents".formatted(games / 10), "s")
@@ -79,6 +83,7 @@ record Merging(int games, int rowByRow) implements Row {
                     .with("row by row, half the rows", half)
                     .standings());
             report.line(new Line(name(), CONSTRAINTS, atMost(3), large.seconds / bare));
+            report.line(new Line(name(), PLAIN_SCRIPT, atMost(1.25), large.seconds / plainScript));
             report.line(new Line(name(), "a tenth of the rows", atMost(11), large.seconds / small.seconds));
             report.line(new Line(
                     "the same, peak of the heap", "a tenth of the rows", atMost(1.2), large.peak / small.peak));
@@ -98,8 +103,21 @@ record Merging(int games, int rowByRow) implements Row {
 
     private static double bare(Handle handle, int games) {
         new Legacy(games, false).fill(handle);
+        return seconds(handle, Legacy.BARE);
+    }
+
+    private static double plainScript(Handle handle, int games) {
+        Legacy legacy = new Legacy(games, true);
+        legacy.fill(handle);
+        double seconds = seconds(handle, Legacy.PLAIN_SCRIPT);
+        check(handle, legacy);
+        return seconds;
+    }
+
+    /** Of the statements in one transaction. */
+    private static double seconds(Handle handle, List<String> statements) {
         long start = System.nanoTime();
-        handle.useTransaction(transaction -> Legacy.BARE.forEach(transaction::execute));
+        handle.useTransaction(transaction -> statements.forEach(transaction::execute));
         return seconds(start);
     }
 
