@@ -15,15 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Takes the latest migration of a name back, with its tables locked. */
 final class UndoMigration {
 
-    private static final String REPORT = """
-            SELECT schema_name, table_name, restored, set_back FROM pg_temp.onerow_undone ORDER BY place
-            """;
-
-    private static final String TRIGGERS = """
-            SELECT pg_catalog.array_to_string(triggers, ', ') FROM onerow.migrations
-            WHERE triggers <> '{}' AND id = CAST(pg_catalog.current_setting('onerow.migration') AS bigint)
-            """;
-
     private static final Logger LOG = LoggerFactory.getLogger(UndoMigration.class);
 
     private final Handle handle;
@@ -53,19 +44,19 @@ final class UndoMigration {
         }
         List<TableUndo> undone = new ArrayList<>();
         try (java.sql.Statement statement = runner.connection().createStatement();
-                ResultSet row = statement.executeQuery(REPORT)) {
+                ResultSet row = statement.executeQuery(Undo.REPORT)) {
             while (row.next()) {
                 QualifiedName table = new QualifiedName(row.getString(1), row.getString(2));
                 undone.add(new TableUndo(table, row.getLong(3), row.getLong(4)));
             }
         }
-        runner.execute("DROP TABLE pg_temp.onerow_undone");
+        runner.execute(Undo.DROP_REPORT);
         return List.copyOf(undone);
     }
 
     private void warn(Runner runner) throws SQLException {
         try (java.sql.Statement statement = runner.connection().createStatement();
-                ResultSet row = statement.executeQuery(TRIGGERS)) {
+                ResultSet row = statement.executeQuery(Undo.FIRED_TRIGGERS)) {
             if (row.next()) {
                 LOG.warn(
                         "{}: what these triggers wrote into other tables while it was migrated is not taken back: {}",
@@ -77,7 +68,7 @@ final class UndoMigration {
 
     private static boolean found(Runner runner) throws SQLException {
         try (java.sql.Statement statement = runner.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_catalog.current_setting('onerow.migration') <> ''")) {
+                ResultSet row = statement.executeQuery(Undo.FOUND)) {
             return row.next() && row.getBoolean(1);
         }
     }

@@ -17,6 +17,21 @@ public final class Undo {
     /** The migration's number, once {@link #FIND} has run. */
     static final String MIGRATION = "CAST(pg_catalog.current_setting('onerow.migration') AS bigint)";
 
+    /** Whether {@link #prepare} found a migration; one row with one boolean. */
+    public static final String FOUND = "SELECT pg_catalog.current_setting('onerow.migration') <> ''";
+
+    /** What was undone, a row for each table: schema, table, rows restored, rows set back. */
+    public static final String REPORT =
+            "SELECT schema_name, table_name, restored, set_back FROM pg_temp.onerow_undone ORDER BY place";
+
+    /** The triggers that fired while it was migrated, as one text; no row where there were none. */
+    public static final String FIRED_TRIGGERS = """
+            SELECT pg_catalog.array_to_string(triggers, ', ') FROM onerow.migrations
+            WHERE triggers <> '{}' AND id = %s""".formatted(MIGRATION);
+
+    /** Ends what {@link #REPORT} reads. */
+    public static final String DROP_REPORT = "DROP TABLE pg_temp.onerow_undone";
+
     private static final String FIND = """
             PERFORM pg_catalog.set_config('onerow.migration', '', true);
             IF %s THEN
@@ -120,7 +135,7 @@ public final class Undo {
 
     private static List<Statement> find(String name) {
         return List.of(
-                Statement.of("DROP TABLE pg_temp.onerow_undone", "Left by a run in this transaction.", Hazard.NONE)
+                Statement.of(DROP_REPORT, "Left by a run in this transaction.", Hazard.NONE)
                         .onlyIf("pg_catalog.to_regclass('pg_temp.onerow_undone') IS NOT NULL"),
                 Statement.of(
                         "CREATE TEMPORARY TABLE onerow_undone (place integer, schema_name text, table_name text,\n"
