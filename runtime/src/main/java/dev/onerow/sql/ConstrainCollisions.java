@@ -9,6 +9,7 @@ import dev.onerow.Unique.OnCollision;
 import dev.onerow.schema.Table;
 import dev.onerow.schema.UniqueConstraint;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +22,19 @@ final class ConstrainCollisions {
 
     /** A check for each such constraint; it costs nothing where there is one of its name. */
     static List<Statement> statements(List<Table> tables) {
+        return statements(tables, table -> Fragments.table(table.name()));
+    }
+
+    /** The same for rows as they will be, given as what stands in a FROM. */
+    static List<Statement> statements(List<Table> tables, Function<Table, String> rows) {
         return tables.stream()
                 .flatMap(table -> table.uniques().stream()
                         .filter(unique -> unique.onCollision() != OnCollision.MERGE)
-                        .map(unique -> refuse(table, unique)))
+                        .map(unique -> refuse(table, unique, rows.apply(table))))
                 .toList();
     }
 
-    private static Statement refuse(Table table, UniqueConstraint unique) {
+    private static Statement refuse(Table table, UniqueConstraint unique, String rows) {
         String expression = unique.expression();
         List<String> parts = expression == null
                 ? unique.columns().stream().map(column -> "c." + quote(column)).toList()
@@ -37,9 +43,9 @@ final class ConstrainCollisions {
                 ? "true"
                 : parts.stream().map(part -> part + " IS NOT NULL").collect(Collectors.joining(" AND "));
         String where = unique.where() == null ? "" : "\n    AND " + Fragments.parenthesised(unique.where());
-        String colliding = "SELECT string_agg(CAST(ROW("
-                + Fragments.names("c", table.primaryKey().columns()) + ") AS text), ' and ') AS key,\n"
-                + "    row_number() OVER () AS place\nFROM " + Fragments.table(table.name()) + " AS c WHERE " + known
+        String key = Fragments.names("c", table.primaryKey().columns());
+        String colliding = "SELECT string_agg(CAST(ROW(" + key + ") AS text), ' and ' ORDER BY " + key + ") AS key,\n"
+                + "    row_number() OVER () AS place\nFROM " + rows + " AS c WHERE " + known
                 + where + "\nGROUP BY " + String.join(", ", parts) + " HAVING count(*) > 1";
         return MergeGuards.refuse(
                         MergeGuards.firstTen(colliding),

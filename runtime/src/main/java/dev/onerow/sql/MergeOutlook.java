@@ -2,11 +2,13 @@ package dev.onerow.sql;
 
 import static dev.onerow.sql.Identifiers.quote;
 
+import dev.onerow.schema.Column;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,10 +40,28 @@ public final class MergeOutlook {
     public List<Statement> checks() {
         List<Statement> checks = new ArrayList<>(MergeChecks.statements(graph.model()));
         checks.addAll(MergeCollisions.statements(graph));
-        checks.addAll(ConstrainCollisions.statements(graph.model().tables().stream()
-                .filter(table -> graph.table(table.name()).stream().noneMatch(graph.touched()::contains))
-                .toList()));
+        checks.addAll(ConstrainCollisions.statements(graph.model().tables(), this::asTheyWillBe));
         return checks;
+    }
+
+    /** The rows of a table that stay, with what they become. */
+    private String asTheyWillBe(Table declared) {
+        MergeTable table = graph.table(declared.name()).orElseThrow();
+        Set<String> moving = graph.moving(table);
+        String columns = declared.columns().stream()
+                .map(Column::name)
+                .map(column -> (moving.contains(column)
+                                ? "CASE WHEN n.onerow_row IS NULL THEN t.%1$s ELSE n.%1$s END AS %1$s"
+                                : "t.%s")
+                        .formatted(quote(column)))
+                .collect(Collectors.joining(", "));
+        String changed = graph.changes(table)
+                ? "\n    LEFT JOIN " + graph.changed(table) + " AS n ON " + table.sameRow("t", "n")
+                : "";
+        String stays = table.isMerged()
+                ? "\n    WHERE NOT EXISTS (SELECT FROM " + graph.map(table) + " AS m WHERE m.loser = t.ctid)"
+                : "";
+        return "(SELECT " + columns + "\n    FROM " + Fragments.table(table.name()) + " AS t" + changed + stays + ")";
     }
 
     /** Works everything out; the temporary tables last until the end of the transaction. */

@@ -562,18 +562,51 @@ class MergeRulesTest {
                 "6, 'v', 8");
         Models declared = table().columns(Column.of("a", TEXT, false), Column.of("b", ColumnType.of("integer"), true))
                 .key(key("", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, Survivor.OLDEST, KeyPart.of("a")));
-        assertThatThrownBy(() -> migrate(declared.uniques(unique("uq_things_b", List.of("b"), null, null))
-                        .build()))
-                .isInstanceOf(MigrationRefused.class)
-                .hasMessageContaining(
-                        "rules.things are different things, but equal in what uq_things_b declares unique, by"
-                                + " primary key (id): (1) and (3) (1 in all)");
-        assertThatThrownBy(() -> migrate(declared.uniques(unique("uq_things_b", List.of(), "b / 2", "b > 6"))
-                        .build()))
-                .hasMessageContaining("uq_things_b declares unique");
+        assertThatForbidden(
+                declared.uniques(unique("uq_things_b", List.of("b"), null, null))
+                        .build(),
+                "rules.things are different things, but equal in what uq_things_b declares unique, by"
+                        + " primary key (id): (1) and (3) (1 in all)");
+        assertThatForbidden(
+                declared.uniques(unique("uq_things_b", List.of(), "b / 2", "b > 6"))
+                        .build(),
+                "uq_things_b declares unique");
         assertThat(ids()).hasSize(6);
         migrate(declared.uniques(unique("uq_things_b", List.of("b"), null, "b > 7"))
                 .build());
+    }
+
+    @Test
+    void aValueThatIsTakenFromADuplicateMayBeForbidden() {
+        things("a text NOT NULL, b integer", "1, 'x', NULL", "2, 'x', 7", "3, 'y', 7");
+        NaturalKey taking = new NaturalKey(
+                "",
+                "uq_things_a",
+                Enforcement.CONSTRAINT,
+                List.of(KeyPart.of("a")),
+                Nulls.DISTINCT,
+                null,
+                Survivor.OLDEST,
+                List.of("b"));
+        assertThatForbidden(
+                table().columns(Column.of("a", TEXT, false), Column.of("b", ColumnType.of("integer"), true))
+                        .key(taking)
+                        .uniques(unique("uq_things_b", List.of("b"), null, null))
+                        .build(),
+                "(1) and (3) (1 in all)");
+    }
+
+    /** Told by the preview as by the migration. */
+    private void assertThatForbidden(Table table, String message) {
+        assertThatThrownBy(() -> migrate(table))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining(message);
+        assertThat(Migration.on(handle)
+                        .preview(new SchemaModel("rules", List.of(table)))
+                        .refusals())
+                .singleElement()
+                .asString()
+                .contains(message);
     }
 
     private static UniqueConstraint unique(String name, List<String> columns, String expression, String where) {

@@ -416,7 +416,7 @@ DECLARE
 onerow_list text := (
 SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
     || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
-FROM (SELECT string_agg(CAST(ROW(c.id) AS text), ' and ') AS key,
+FROM (SELECT string_agg(CAST(ROW(c.id) AS text), ' and ' ORDER BY c.id) AS key,
     row_number() OVER () AS place
 FROM shop.item AS c WHERE c.shelf IS NOT NULL AND c.place IS NOT NULL
 GROUP BY c.shelf, c.place HAVING count(*) > 1
