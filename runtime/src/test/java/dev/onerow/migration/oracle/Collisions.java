@@ -2,6 +2,7 @@ package dev.onerow.migration.oracle;
 
 import dev.onerow.migration.oracle.Oracle.Stop;
 import dev.onerow.migration.oracle.Verdict.Reason;
+import dev.onerow.schema.ForeignKey;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.NaturalKey.Enforcement;
 import dev.onerow.schema.Table;
@@ -26,9 +27,23 @@ record Collisions(Table table, List<Map<String, Object>> rows) {
         }
         for (NaturalKey key : table.naturalKeys()) {
             if (collide(Rule.of(key))) {
+                if (isMovedFromOutside(key)) {
+                    throw new Stop(Reason.COLLISION, key.name());
+                }
                 throw new IllegalStateException("the definition leaves duplicates in " + key.name());
             }
         }
+    }
+
+    /**
+     * Whether a reference that is not of the key shares a column with it: where the key's own reference is NULL in part,
+     * and so leads nowhere, that column is compared as it is, and changes all the same.
+     */
+    private boolean isMovedFromOutside(NaturalKey key) {
+        return table.foreignKeys().stream()
+                .map(ForeignKey::columns)
+                .anyMatch(columns -> columns.stream().anyMatch(key.columns()::contains)
+                        && !key.columns().containsAll(columns));
     }
 
     private boolean collide(Rule rule) {

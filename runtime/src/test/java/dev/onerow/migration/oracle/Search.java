@@ -106,9 +106,13 @@ final class Search {
 
     private void work(Handle handle, long seed) {
         Case given = RandomCase.draw(seed, features);
-        Trial.failure(handle, given, migrator, tally)
-                .filter(wanted)
-                .ifPresent(failure -> add(new Found(given, failure)));
+        try {
+            Trial.failure(handle, given, migrator, tally)
+                    .filter(wanted)
+                    .ifPresent(failure -> add(new Found(given, failure)));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the trial itself fails, seed " + seed, e);
+        }
     }
 
     private synchronized Optional<Long> take(int most) {
