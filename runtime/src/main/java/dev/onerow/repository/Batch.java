@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class Batch<K, D, R> {
 
     /**
-     * How many rows travel as arrays of one statement unless the caller says otherwise. Half of them hits, arrays were 1.2,
-     * 1.1, 2.6, 2.1, 1.6 and 0.7 times as fast as a temporary table with 1,000, 2,000, 5,000, 10,000, 20,000 and 50,000
+     * How many rows travel as arrays of one statement unless the caller says otherwise. Half of them hits, arrays were 1.7,
+     * 1.5, 3.8, 2.7, 2.7 and 0.8 times as fast as a temporary table with 1,000, 2,000, 5,000, 10,000, 20,000 and 50,000
      * rows: the benchmark's rows "switch-over". Fewer than it would pay for, because a client holds them all at once.
      */
     static final int ROWS = 10_000;
