@@ -11,6 +11,8 @@ import org.postgresql.util.ServerErrorMessage;
 /** Makes one clear line of what the server says to a migration. */
 final class RunFailure {
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private RunFailure() {}
 
     /** A refusal, a typed failure of the connection, or the server's own words. */
@@ -53,6 +55,10 @@ final class RunFailure {
         String state = String.valueOf(e.getSQLState());
         if (state.startsWith("22")) {
             return "a value is not of the form that an expression needs, SQLSTATE " + state + ", see the cause";
+        }
+        if (state.equals(UNIQUE_VIOLATION)) {
+            return message + "; rows that are not the same are equal there once what they refer to is merged: change or"
+                    + " delete one of those that the cause tells, and run it again";
         }
         return message == null ? "see the cause" : message;
     }

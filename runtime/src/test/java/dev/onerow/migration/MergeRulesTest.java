@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onerow.Deferrable;
 import dev.onerow.Keep;
 import dev.onerow.Nulls;
+import dev.onerow.OneRowException;
 import dev.onerow.Unique.OnCollision;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.ColumnType;
 import dev.onerow.schema.KeyPart;
+import dev.onerow.schema.ModelText;
 import dev.onerow.schema.NaturalKey;
 import dev.onerow.schema.NaturalKey.Enforcement;
 import dev.onerow.schema.NaturalKey.Order;
@@ -594,6 +596,50 @@ class MergeRulesTest {
                         .uniques(unique("uq_things_b", List.of("b"), null, null))
                         .build(),
                 "(1) and (3) (1 in all)");
+    }
+
+    /** Their own reference leads nowhere, so they are compared as they are; but another one changes their group. */
+    @Test
+    void rowsThatBecomeEqualByAnotherReferenceStopIt() {
+        handle.execute("""
+                CREATE TABLE rules.groups (id bigint PRIMARY KEY, name text NOT NULL);
+                CREATE TABLE rules.things (id bigint PRIMARY KEY, a bigint NOT NULL, group_id bigint NOT NULL);
+                CREATE TABLE rules.ranks (id bigint PRIMARY KEY, a bigint, a2 bigint NOT NULL, group_id bigint NOT NULL);
+                INSERT INTO rules.groups VALUES (1, 'x'), (10, 'x');
+                INSERT INTO rules.things VALUES (1, 3, 1), (2, 3, 10);
+                INSERT INTO rules.ranks VALUES (1, NULL, 3, 1), (2, NULL, 3, 10)""");
+        Table groups = ModelText.parse("""
+                table rules.groups
+                column id bigint
+                column name text
+                primary key pk_groups (id)
+                natural key uq_groups_name (name)
+                """);
+        Table things = ModelText.parse("""
+                table rules.things
+                column id bigint
+                column a bigint
+                column group_id bigint
+                primary key pk_things (id)
+                natural key uq_things_a_group_id (a, group_id)
+                foreign key fk_things_group_id_groups (group_id) references rules.groups (id)
+                """);
+        Table ranks = ModelText.parse("""
+                table rules.ranks
+                column id bigint
+                column a bigint null
+                column a2 bigint
+                column group_id bigint
+                primary key pk_ranks (id)
+                natural key uq_ranks_a_group_id (a, group_id) nulls not distinct
+                foreign key fk_ranks_a_group_id_things (a, group_id) references rules.things (a, group_id)
+                foreign key fk_ranks_a2_group_id_things (a2, group_id) references rules.things (a, group_id)
+                """);
+        assertThatThrownBy(() -> migrate(groups, things, ranks))
+                .isInstanceOf(OneRowException.class)
+                .hasMessageContaining("uq_ranks_a_group_id")
+                .hasMessageContaining("rows that are not the same are equal there once what they refer to is merged");
+        assertThat(ids()).containsExactly("1", "2");
     }
 
     /** Told by the preview as by the migration. */
