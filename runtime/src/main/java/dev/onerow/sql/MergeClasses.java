@@ -226,13 +226,33 @@ final class MergeClasses {
 
     /** A column's value, or that of each reference that it is part of. */
     private List<String> values(Sameness rule, String column) {
-        String value = "c." + quote(column);
-        List<String> values = settled.stream()
-                .filter(key -> decides(key, rule, column))
-                .map(key -> "COALESCE(r" + settled.indexOf(key) + "."
-                        + graph.noted(graph.parent(key), "new", key.referenced(column)) + ", " + value + ")")
-                .toList();
-        return values.isEmpty() ? List.of(value) : values;
+        List<MergeReference> deciding =
+                settled.stream().filter(key -> decides(key, rule, column)).toList();
+        return deciding.isEmpty()
+                ? List.of("c." + quote(column))
+                : deciding.stream()
+                        .map(key -> value(rule, column, key, deciding))
+                        .toList();
+    }
+
+    /** A reference that is NULL in part leads nowhere, and says nothing of a column of which another one says more. */
+    private String value(Sameness rule, String column, MergeReference key, List<MergeReference> deciding) {
+        String value = "COALESCE(r" + settled.indexOf(key) + "."
+                + graph.noted(graph.parent(key), "new", key.referenced(column)) + ", c." + quote(column) + ")";
+        if (rule.nulls() != Nulls.NOT_DISTINCT || deciding.size() == 1) {
+            return value;
+        }
+        String another = deciding.stream()
+                .filter(other -> !other.equals(key))
+                .map(MergeClasses::leadsSomewhere)
+                .collect(Collectors.joining(" OR "));
+        return "CASE WHEN " + leadsSomewhere(key) + " OR NOT (" + another + ") THEN " + value + " END";
+    }
+
+    private static String leadsSomewhere(MergeReference key) {
+        return key.columns().stream()
+                .map(column -> "c." + quote(column) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
     }
 
     private boolean decides(MergeReference key, Sameness rule, String column) {

@@ -598,6 +598,47 @@ class MergeRulesTest {
                 "(1) and (3) (1 in all)");
     }
 
+    /** It shares its group with another one, by which they are the same. */
+    @Test
+    void aReferenceThatIsNullInPartTellsNothing() {
+        handle.execute("""
+                CREATE TABLE rules.groups (id bigint PRIMARY KEY, name text NOT NULL);
+                CREATE TABLE rules.things (group_id bigint, id bigint, PRIMARY KEY (group_id, id));
+                CREATE TABLE rules.ranks (id bigint PRIMARY KEY, group_id bigint, thing_id bigint, name text NOT NULL);
+                INSERT INTO rules.groups VALUES (1, 'x'), (10, 'x'), (20, 'y');
+                INSERT INTO rules.ranks VALUES (1, 1, NULL, 'q'), (2, 10, NULL, 'q'), (3, 20, NULL, 'q'), (4, 10, NULL, 'z'),
+                    (5, NULL, 7, 'q'), (6, NULL, 7, 'q'), (7, NULL, 8, 'q')""");
+        Table groups = ModelText.parse("""
+                table rules.groups
+                column id bigint
+                column name text
+                primary key pk_groups (id)
+                natural key uq_groups_name (name)
+                """);
+        Table things = ModelText.parse("""
+                table rules.things
+                column group_id bigint
+                column id bigint
+                primary key pk_things (group_id, id)
+                natural key pk_things (group_id, id) is primary key
+                foreign key fk_things_group_id_groups (group_id) references rules.groups (id)
+                """);
+        Table ranks = ModelText.parse("""
+                table rules.ranks
+                column id bigint
+                column group_id bigint null
+                column thing_id bigint null
+                column name text
+                primary key pk_ranks (id)
+                natural key uq_ranks (group_id, thing_id, name) nulls not distinct
+                foreign key fk_ranks_group_id_groups (group_id) references rules.groups (id)
+                foreign key fk_ranks_group_id_thing_id_things (group_id, thing_id) references rules.things (group_id, id)
+                """);
+        migrate(groups, things, ranks);
+        assertThat(rows("SELECT id || ' ' || coalesce(group_id, 0) FROM rules.ranks ORDER BY id"))
+                .containsExactly("1 1", "3 20", "4 1", "5 0", "7 0");
+    }
+
     /** Their own reference leads nowhere, so they are compared as they are; but another one changes their group. */
     @Test
     void rowsThatBecomeEqualByAnotherReferenceStopIt() {
