@@ -226,9 +226,10 @@ final class MergeClasses {
 
     /** A column's value, or that of each reference that it is part of. */
     private List<String> values(Sameness rule, String column) {
-        List<MergeReference> deciding =
-                settled.stream().filter(key -> decides(key, rule, column)).toList();
-        return deciding.isEmpty()
+        List<MergeReference> deciding = table.references().stream()
+                .filter(key -> decides(key, rule, column))
+                .toList();
+        return deciding.stream().noneMatch(settled::contains)
                 ? List.of("c." + quote(column))
                 : deciding.stream()
                         .map(key -> value(rule, column, key, deciding))
@@ -237,8 +238,10 @@ final class MergeClasses {
 
     /** A reference that is NULL in part leads nowhere, and says nothing of a column of which another one says more. */
     private String value(Sameness rule, String column, MergeReference key, List<MergeReference> deciding) {
-        String value = "COALESCE(r" + settled.indexOf(key) + "."
-                + graph.noted(graph.parent(key), "new", key.referenced(column)) + ", c." + quote(column) + ")";
+        String value = settled.contains(key)
+                ? "COALESCE(r" + settled.indexOf(key) + "."
+                        + graph.noted(graph.parent(key), "new", key.referenced(column)) + ", c." + quote(column) + ")"
+                : "c." + quote(column);
         if (rule.nulls() != Nulls.NOT_DISTINCT || deciding.size() == 1) {
             return value;
         }
@@ -255,13 +258,15 @@ final class MergeClasses {
                 .collect(Collectors.joining(" AND "));
     }
 
+    /** Also where it leads to a row that stays: of a column that two references share, both must agree. */
     private boolean decides(MergeReference key, Sameness rule, String column) {
-        return key.columns().contains(column) && graph.tellsTheParent(key, rule);
+        return key.columns().contains(column)
+                && (settled.contains(key) ? graph.tellsTheParent(key, rule) : graph.tellsAParentThatStays(key, rule));
     }
 
-    /** Whether a column's own value is compared. */
+    /** Whether a column's own value is compared only where no reference decides it. */
     boolean isCompared(Sameness rule, String column) {
-        return settled.stream().noneMatch(key -> decides(key, rule, column));
+        return table.references().stream().noneMatch(key -> decides(key, rule, column));
     }
 
     /** That a row can have duplicates by the rule: NULL is a duplicate of nothing, unless the rule says so. */

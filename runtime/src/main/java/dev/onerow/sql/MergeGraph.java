@@ -236,17 +236,27 @@ final class MergeGraph {
 
     /** Whether those of a foreign key's columns that are compared by the rule determine a row of the merged parent. */
     boolean tellsTheParent(MergeReference key, Sameness rule) {
-        Optional<MergeTable> parent = table(key.table()).filter(MergeTable::isMerged);
-        if (parent.isEmpty()) {
-            return false;
-        }
+        return table(key.table())
+                .filter(MergeTable::isMerged)
+                .filter(parent -> tells(key, rule, parent))
+                .isPresent();
+    }
+
+    /** The same of a parent whose rows all stay. */
+    boolean tellsAParentThatStays(MergeReference key, Sameness rule) {
+        return table(key.table())
+                .filter(parent -> !parent.isMerged())
+                .filter(parent -> tells(key, rule, parent))
+                .isPresent();
+    }
+
+    private static boolean tells(MergeReference key, Sameness rule, MergeTable parent) {
         Set<String> known = new HashSet<>();
         rule.parts().stream()
                 .map(KeyPart::column)
                 .filter(key.columns()::contains)
                 .forEach(column -> known.add(key.referenced(column)));
-        return known.containsAll(key.references())
-                || known.containsAll(parent.get().primaryKey());
+        return known.containsAll(key.references()) || known.containsAll(parent.primaryKey());
     }
 
     /** The foreign keys through which rows are the same because their parents are. */

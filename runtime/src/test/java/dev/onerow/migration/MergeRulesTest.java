@@ -598,6 +598,47 @@ class MergeRulesTest {
                 "(1) and (3) (1 in all)");
     }
 
+    /** By the one they are the same, by the other, which leads to rows that stay, they are not. */
+    @Test
+    void referencesThatShareAColumnMustAgree() {
+        handle.execute("""
+                CREATE TABLE rules.groups (id bigint PRIMARY KEY);
+                CREATE TABLE rules.things (group_id bigint REFERENCES rules.groups, id bigint, name text NOT NULL,
+                    PRIMARY KEY (group_id, id));
+                CREATE TABLE rules.ranks (group_id bigint REFERENCES rules.groups, thing_id bigint,
+                    PRIMARY KEY (group_id, thing_id), FOREIGN KEY (group_id, thing_id) REFERENCES rules.things);
+                INSERT INTO rules.groups VALUES (1), (2);
+                INSERT INTO rules.things VALUES (1, 5, 'x'), (2, 6, 'x');
+                INSERT INTO rules.ranks VALUES (1, 5), (2, 6)""");
+        Table groups = ModelText.parse("""
+                table rules.groups
+                column id bigint
+                primary key pk_groups (id)
+                """);
+        Table things = ModelText.parse("""
+                table rules.things
+                column group_id bigint
+                column id bigint
+                column name text
+                primary key pk_things (group_id, id)
+                natural key uq_things_name (name)
+                foreign key fk_things_group_id_groups (group_id) references rules.groups (id)
+                """);
+        Table ranks = ModelText.parse("""
+                table rules.ranks
+                column group_id bigint
+                column thing_id bigint
+                primary key pk_ranks (group_id, thing_id)
+                natural key pk_ranks (group_id, thing_id) is primary key
+                foreign key fk_ranks_group_id_groups (group_id) references rules.groups (id)
+                foreign key fk_ranks_group_id_thing_id_things (group_id, thing_id) references rules.things (group_id, id)
+                """);
+        assertThatThrownBy(() -> migrate(groups, things, ranks))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining("several references share group_id of rules.ranks");
+        assertThat(rows("SELECT group_id FROM rules.ranks ORDER BY 1")).containsExactly("1", "2");
+    }
+
     /** It shares its group with another one, by which they are the same. */
     @Test
     void aReferenceThatIsNullInPartTellsNothing() {
