@@ -17,15 +17,19 @@ final class RunFailure {
 
     /** A refusal, a typed failure of the connection, or the server's own words. */
     static OneRowException of(String doing, SQLException e) {
-        return of(doing, ", and nothing has changed", e);
+        String why = UNIQUE_VIOLATION.equals(e.getSQLState())
+                ? "; rows that are not the same are equal there once what they refer to is merged: change or delete one"
+                        + " of those that the cause tells, and run it again"
+                : "";
+        return of(doing, ", and nothing has changed", why, e);
     }
 
     /** The same where what was done before stays. */
     static OneRowException online(String doing, SQLException e) {
-        return of(doing, ", and what it had done before stays; run it again to go on", e);
+        return of(doing, ", and what it had done before stays; run it again to go on", "", e);
     }
 
-    private static OneRowException of(String doing, String state, SQLException e) {
+    private static OneRowException of(String doing, String state, String why, SQLException e) {
         if (isRefusal(e)) {
             return new MigrationRefused(refusal(e), e);
         }
@@ -33,7 +37,7 @@ final class RunFailure {
         if (typed instanceof DatabaseException && !typed.getClass().equals(DatabaseException.class)) {
             return typed;
         }
-        return new OneRowException(doing + " failed" + state + ": " + words(e), e);
+        return new OneRowException(doing + " failed" + state + ": " + words(e) + why, e);
     }
 
     /** Whether a statement of the migration's own has stopped it. */
@@ -55,10 +59,6 @@ final class RunFailure {
         String state = String.valueOf(e.getSQLState());
         if (state.startsWith("22")) {
             return "a value is not of the form that an expression needs, SQLSTATE " + state + ", see the cause";
-        }
-        if (state.equals(UNIQUE_VIOLATION)) {
-            return message + "; rows that are not the same are equal there once what they refer to is merged: change or"
-                    + " delete one of those that the cause tells, and run it again";
         }
         return message == null ? "see the cause" : message;
     }

@@ -35,7 +35,10 @@ abstract sealed class Merge<R, O> {
     /** Finds or creates in one statement, and gives the rows, from the third column on; not if rows change. */
     final Step getOrCreate(Target target, Answer row) {
         return new Step(sql -> sql.getOrCreate(target, wins()), Needs.KEYS_AND_DETAILS, (place, answer) -> {
-            created.set(place, answer.getBoolean(2));
+            if (answer.getBoolean(2)) {
+                // And never cleared: a further try finds what this one created.
+                created.set(place);
+            }
             row.take(place, answer);
         });
     }

@@ -51,6 +51,27 @@ class BatchTest extends ArcadeTest {
         assertThat(titles.count()).isEqualTo(3);
     }
 
+    /** A trigger keeps one row out at first, as a row does that is in the way and then goes. */
+    @Test
+    void whatAnEarlierTryCreatedIsCreated() {
+        execute("""
+                CREATE SEQUENCE tries;
+                CREATE FUNCTION keep_out_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF NEW.code = 'late' AND nextval('tries') = 1 THEN RETURN NULL; END IF;
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER keep_out_once BEFORE INSERT ON titles FOR EACH ROW EXECUTE FUNCTION keep_out_once()""");
+        try {
+            assertThat(new TitleRepository(jdbi)
+                            .getOrCreateAll(details("early", "late"))
+                            .values())
+                    .extracting(Outcome::created)
+                    .containsExactly(true, true);
+        } finally {
+            execute("DROP FUNCTION keep_out_once CASCADE; DROP SEQUENCE tries");
+        }
+    }
+
     @Test
     void chunksMakeNoDifference() {
         TitleRepository titles = new TitleRepository(jdbi);
