@@ -18,8 +18,8 @@ final class RunFailure {
     /** A refusal, a typed failure of the connection, or the server's own words. */
     static OneRowException of(String doing, SQLException e) {
         String why = UNIQUE_VIOLATION.equals(e.getSQLState())
-                ? "; rows that are not the same are equal there once what they refer to is merged: change or delete one"
-                        + " of those that the cause tells, and run it again"
+                ? "; rows that are not the same are equal there once what they refer to is merged, or for a moment on"
+                        + " the way: change or delete one of those that the cause tells, and run it again"
                 : "";
         return of(doing, ", and nothing has changed", why, e);
     }
