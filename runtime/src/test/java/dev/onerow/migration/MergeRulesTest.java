@@ -37,6 +37,13 @@ import org.junit.jupiter.api.Test;
 class MergeRulesTest {
 
     private static final QualifiedName THINGS = name("rules", "things");
+    private static final Table GROUPS = ModelText.parse("""
+            table rules.groups
+            column id bigint
+            column name text
+            primary key pk_groups (id)
+            natural key uq_groups_name (name)
+            """);
 
     private final Handle handle;
 
@@ -78,6 +85,19 @@ class MergeRulesTest {
 
     private static Models table() {
         return Models.table(THINGS).identity("id");
+    }
+
+    /** The things of one a, of which the one that stays takes a value of the others. */
+    private static NaturalKey taking(String column) {
+        return new NaturalKey(
+                "",
+                "uq_things_a",
+                Enforcement.CONSTRAINT,
+                List.of(KeyPart.of("a")),
+                Nulls.DISTINCT,
+                null,
+                Survivor.OLDEST,
+                List.of(column));
     }
 
     private static NaturalKey key(
@@ -458,17 +478,8 @@ class MergeRulesTest {
     @Test
     void aSelfReferenceThatIsFilledInLeadsToWhatStays() {
         things("a text NOT NULL, up bigint REFERENCES rules.things", "1, 'x', NULL", "2, 'x', 2", "3, 'y', 2");
-        NaturalKey key = new NaturalKey(
-                "",
-                "uq_things_a",
-                Enforcement.CONSTRAINT,
-                List.of(KeyPart.of("a")),
-                Nulls.DISTINCT,
-                null,
-                Survivor.OLDEST,
-                List.of("up"));
         migrate(table().columns(Column.of("a", TEXT, false), Column.of("up", BIGINT, true))
-                .key(key)
+                .key(taking("up"))
                 .foreignKeys(cascade(THINGS, "up", THINGS))
                 .build());
         assertThat(rows("SELECT t::text FROM rules.things t ORDER BY id")).containsExactly("(1,x,1)", "(3,y,1)");
@@ -581,18 +592,9 @@ class MergeRulesTest {
     @Test
     void aValueThatIsTakenFromADuplicateMayBeForbidden() {
         things("a text NOT NULL, b integer", "1, 'x', NULL", "2, 'x', 7", "3, 'y', 7");
-        NaturalKey taking = new NaturalKey(
-                "",
-                "uq_things_a",
-                Enforcement.CONSTRAINT,
-                List.of(KeyPart.of("a")),
-                Nulls.DISTINCT,
-                null,
-                Survivor.OLDEST,
-                List.of("b"));
         assertThatForbidden(
                 table().columns(Column.of("a", TEXT, false), Column.of("b", ColumnType.of("integer"), true))
-                        .key(taking)
+                        .key(taking("b"))
                         .uniques(unique("uq_things_b", List.of("b"), null, null))
                         .build(),
                 "(1) and (3) (1 in all)");
@@ -649,13 +651,6 @@ class MergeRulesTest {
                 INSERT INTO rules.groups VALUES (1, 'x'), (10, 'x'), (20, 'y');
                 INSERT INTO rules.ranks VALUES (1, 1, NULL, 'q'), (2, 10, NULL, 'q'), (3, 20, NULL, 'q'), (4, 10, NULL, 'z'),
                     (5, NULL, 7, 'q'), (6, NULL, 7, 'q'), (7, NULL, 8, 'q')""");
-        Table groups = ModelText.parse("""
-                table rules.groups
-                column id bigint
-                column name text
-                primary key pk_groups (id)
-                natural key uq_groups_name (name)
-                """);
         Table things = ModelText.parse("""
                 table rules.things
                 column group_id bigint
@@ -675,7 +670,7 @@ class MergeRulesTest {
                 foreign key fk_ranks_group_id_groups (group_id) references rules.groups (id)
                 foreign key fk_ranks_group_id_thing_id_things (group_id, thing_id) references rules.things (group_id, id)
                 """);
-        migrate(groups, things, ranks);
+        migrate(GROUPS, things, ranks);
         assertThat(rows("SELECT id || ' ' || coalesce(group_id, 0) FROM rules.ranks ORDER BY id"))
                 .containsExactly("1 1", "3 20", "4 1", "5 0", "7 0");
     }
@@ -690,13 +685,6 @@ class MergeRulesTest {
                 INSERT INTO rules.groups VALUES (1, 'x'), (10, 'x');
                 INSERT INTO rules.things VALUES (1, 3, 1), (2, 3, 10);
                 INSERT INTO rules.ranks VALUES (1, NULL, 3, 1), (2, NULL, 3, 10)""");
-        Table groups = ModelText.parse("""
-                table rules.groups
-                column id bigint
-                column name text
-                primary key pk_groups (id)
-                natural key uq_groups_name (name)
-                """);
         Table things = ModelText.parse("""
                 table rules.things
                 column id bigint
@@ -717,7 +705,7 @@ class MergeRulesTest {
                 foreign key fk_ranks_a_group_id_things (a, group_id) references rules.things (a, group_id)
                 foreign key fk_ranks_a2_group_id_things (a2, group_id) references rules.things (a, group_id)
                 """);
-        assertThatThrownBy(() -> migrate(groups, things, ranks))
+        assertThatThrownBy(() -> migrate(GROUPS, things, ranks))
                 .isInstanceOf(OneRowException.class)
                 .hasMessageContaining("uq_ranks_a_group_id")
                 .hasMessageContaining("rows that are not the same are equal there once what they refer to is merged");
