@@ -180,9 +180,7 @@ final class MergeChanges {
 
     /** That a row does not go. */
     String stays() {
-        return table.isMerged()
-                ? "\nAND NOT EXISTS (SELECT FROM " + graph.map(table) + " AS m WHERE m.loser = c.ctid)"
-                : "";
+        return table.isMerged() ? "\nAND " + graph.stays(table, "c") : "";
     }
 
     private Statement changed() {

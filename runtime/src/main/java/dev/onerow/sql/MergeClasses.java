@@ -264,7 +264,7 @@ final class MergeClasses {
                 && (settled.contains(key) ? graph.tellsTheParent(key, rule) : graph.tellsAParentThatStays(key, rule));
     }
 
-    /** Whether a column's own value is compared only where no reference decides it. */
+    /** Whether no reference decides a column, but for those of a circle. */
     boolean isCompared(Sameness rule, String column) {
         return table.references().stream().noneMatch(key -> decides(key, rule, column));
     }

@@ -86,16 +86,14 @@ final class MergeCollisions {
     }
 
     private static String row(MergeGraph graph, MergeTable table) {
-        String stays = table.isMerged()
-                ? "NOT EXISTS (SELECT FROM " + graph.map(table) + " AS m WHERE m.loser = t.ctid)"
-                : "true";
         String key = table.primaryKey().isEmpty() ? "t.ctid" : Fragments.names("t", table.primaryKey());
         List<String> naturalKeys = table.samenesses().stream()
                 .filter(rule -> rule.where() == null && rule.expression() == null)
                 .map(rule -> Fragments.names(rule.columns().stream().sorted().toList()))
                 .toList();
         return "(" + literal(Fragments.table(table.name())) + ", " + literal(graph.changed(table)) + ", "
-                + literal(table.sameRow("t", "c")) + ",\n            " + literal(stays) + ",\n            "
+                + literal(table.sameRow("t", "c")) + ",\n            " + literal(graph.stays(table, "t"))
+                + ",\n            "
                 + literal("CAST(ROW(" + key + ") AS text)") + ", " + literal(MergeGuards.byKey(table)) + ", "
                 + Alterations.textArray(graph.moving(table)) + ", " + Alterations.textArray(naturalKeys) + ")";
     }

@@ -1,12 +1,10 @@
 package dev.onerow.sql;
 
-import dev.onerow.schema.KeyPart;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -238,7 +236,7 @@ final class MergeGraph {
     boolean tellsTheParent(MergeReference key, Sameness rule) {
         return table(key.table())
                 .filter(MergeTable::isMerged)
-                .filter(parent -> tells(key, rule, parent))
+                .filter(parent -> rule.tells(key, parent))
                 .isPresent();
     }
 
@@ -246,17 +244,8 @@ final class MergeGraph {
     boolean tellsAParentThatStays(MergeReference key, Sameness rule) {
         return table(key.table())
                 .filter(parent -> !parent.isMerged())
-                .filter(parent -> tells(key, rule, parent))
+                .filter(parent -> rule.tells(key, parent))
                 .isPresent();
-    }
-
-    private static boolean tells(MergeReference key, Sameness rule, MergeTable parent) {
-        Set<String> known = new HashSet<>();
-        rule.parts().stream()
-                .map(KeyPart::column)
-                .filter(key.columns()::contains)
-                .forEach(column -> known.add(key.referenced(column)));
-        return known.containsAll(key.references()) || known.containsAll(parent.primaryKey());
     }
 
     /** The foreign keys through which rows are the same because their parents are. */
@@ -268,6 +257,13 @@ final class MergeGraph {
 
     boolean refersToItself(MergeTable table) {
         return table.references().stream().anyMatch(key -> key.table().equals(table.name()));
+    }
+
+    /** That a row does not go. */
+    String stays(MergeTable table, String alias) {
+        return table.isMerged()
+                ? "NOT EXISTS (SELECT FROM " + map(table) + " AS m WHERE m.loser = " + alias + ".ctid)"
+                : "true";
     }
 
     /** The tables to lock: those of the model, and those that change. */

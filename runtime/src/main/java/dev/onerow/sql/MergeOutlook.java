@@ -58,10 +58,8 @@ public final class MergeOutlook {
         String changed = graph.changes(table)
                 ? "\n    LEFT JOIN " + graph.changed(table) + " AS n ON " + table.sameRow("t", "n")
                 : "";
-        String stays = table.isMerged()
-                ? "\n    WHERE NOT EXISTS (SELECT FROM " + graph.map(table) + " AS m WHERE m.loser = t.ctid)"
-                : "";
-        return "(SELECT " + columns + "\n    FROM " + Fragments.table(table.name()) + " AS t" + changed + stays + ")";
+        return "(SELECT " + columns + "\n    FROM " + Fragments.table(table.name()) + " AS t" + changed + "\n    WHERE "
+                + graph.stays(table, "t") + ")";
     }
 
     /** Works everything out; the temporary tables last until the end of the transaction. */

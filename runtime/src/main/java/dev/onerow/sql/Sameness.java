@@ -8,6 +8,8 @@ import dev.onerow.schema.Table;
 import dev.onerow.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +47,14 @@ record Sameness(
     /** Whether rows that are the same by this rule have the same value there. */
     boolean compares(String column) {
         return parts.contains(KeyPart.of(column));
+    }
+
+    /** Whether those of a foreign key's columns that are compared determine a row of the parent. */
+    boolean tells(MergeReference key, MergeTable parent) {
+        Set<String> known = columns().stream()
+                .filter(key.columns()::contains)
+                .map(key::referenced)
+                .collect(Collectors.toSet());
+        return known.containsAll(key.references()) || known.containsAll(parent.primaryKey());
     }
 }

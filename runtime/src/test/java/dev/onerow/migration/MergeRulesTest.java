@@ -87,8 +87,8 @@ class MergeRulesTest {
         return Models.table(THINGS).identity("id");
     }
 
-    /** The things of one a, of which the one that stays takes a value of the others. */
-    private static NaturalKey taking(String column) {
+    /** The things of one a, of which the one that stays takes these values of the others. */
+    private static NaturalKey taking(String... columns) {
         return new NaturalKey(
                 "",
                 "uq_things_a",
@@ -97,7 +97,7 @@ class MergeRulesTest {
                 Nulls.DISTINCT,
                 null,
                 Survivor.OLDEST,
-                List.of(column));
+                List.of(columns));
     }
 
     private static NaturalKey key(
@@ -255,22 +255,13 @@ class MergeRulesTest {
                 "2, 'x', NULL, 'u2', 1, NULL",
                 "3, 'x', '{{p,q}}', 'u3', 2, 3",
                 "4, 'y', '{r}', NULL, NULL, NULL");
-        NaturalKey key = new NaturalKey(
-                "",
-                "uq_things_a",
-                Enforcement.CONSTRAINT,
-                List.of(KeyPart.of("a")),
-                Nulls.DISTINCT,
-                null,
-                Survivor.OLDEST,
-                List.of("v", "u", "k1", "k2"));
         migrate(table().columns(
                         Column.of("a", TEXT, false),
                         Column.of("v", TEXT.array(), true),
                         Column.of("u", TEXT, true),
                         Column.of("k1", ColumnType.of("int"), true),
                         Column.of("k2", ColumnType.of("int"), true))
-                .key(key)
+                .key(taking("v", "u", "k1", "k2"))
                 .build());
         assertThat(rows("SELECT t::text FROM rules.things t ORDER BY id"))
                 .containsExactly("(1,x,\"{{p,q}}\",u2,7,3)", "(4,y,{r},,,)");
