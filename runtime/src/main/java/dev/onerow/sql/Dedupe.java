@@ -187,6 +187,7 @@ public final class Dedupe {
 
     private static List<Statement> merge(MergeGraph graph, Triggers triggers) {
         List<Statement> statements = new ArrayList<>(MergeSuspension.takeDown(graph));
+        statements.addAll(MergeIndexSuspension.takeDown(graph));
         statements.add(TextSettings.set());
         statements.add(MergeRows.findByPlace());
         if (triggers == Triggers.KEEP_STILL) {
@@ -201,6 +202,7 @@ public final class Dedupe {
         if (triggers == Triggers.KEEP_STILL) {
             statements.add(UserTriggers.enable());
         }
+        statements.addAll(MergeIndexSuspension.putUp(graph));
         statements.addAll(MergeSuspension.putUp(graph));
         return statements;
     }

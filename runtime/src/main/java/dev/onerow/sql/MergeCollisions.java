@@ -1,9 +1,6 @@
 package dev.onerow.sql;
 
-import static dev.onerow.sql.Identifiers.literal;
-
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Writes the check that rows which stay, as they will be, do not collide on a unique index that is no natural key: that
@@ -11,6 +8,12 @@ import java.util.stream.Collectors;
  * not, partial ones and those over expressions among them; what they compare is asked of rows under the columns' names.
  */
 final class MergeCollisions {
+
+    private static final String OF_NO_NATURAL_KEY = """
+            NOT (i.indpred IS NULL AND i.indexprs IS NULL AND (
+                SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C")
+                FROM pg_catalog.pg_attribute a
+                WHERE a.attrelid = d.live AND a.attnum = ANY (i.indkey)) = ANY (d.natural_keys))""";
 
     private MergeCollisions() {}
 
@@ -47,54 +50,8 @@ final class MergeCollisions {
                             HINT = 'Change or delete one of each, or declare onCollision = MERGE, and run it again.';
                     END IF;
                 END LOOP;
-                END""".formatted(
-                                indexes(tables.stream()
-                                        .map(table -> row(graph, table))
-                                        .collect(Collectors.joining(",\n        "))),
-                                Dedupe.REFUSED),
+                END""".formatted(MergeIndexes.query(graph, tables, OF_NO_NATURAL_KEY), Dedupe.REFUSED),
                 "Different rows that would become equal where a unique index allows no equals.",
                 Hazard.NONE);
-    }
-
-    /** The unique indexes over columns that may change, with what they compare; not those of natural keys. */
-    private static String indexes(String tables) {
-        return """
-                    SELECT d.*, CAST(i.indexrelid AS regclass) AS index,
-                        (SELECT string_agg(format(CASE WHEN a.attname = ANY (d.moving)
-                                THEN 'CASE WHEN c.onerow_row IS NULL THEN t.%%1$I ELSE c.%%1$I END AS %%1$I'
-                                ELSE 't.%%I' END, a.attname), ', ')
-                            FROM pg_catalog.pg_attribute a
-                            WHERE a.attrelid = d.live AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
-                        COALESCE(pg_get_expr(i.indpred, d.live), 'true')
-                            || CASE WHEN NOT i.indnullsnotdistinct THEN k.known ELSE '' END AS predicate, k.parts
-                    FROM (SELECT CAST(name AS regclass) AS live, * FROM (VALUES
-                        %s
-                    ) AS v(name, changed, same, stays, key, listed_by, moving, natural_keys)) AS d
-                    JOIN pg_catalog.pg_index i ON i.indrelid = d.live AND i.indisunique
-                    CROSS JOIN LATERAL (SELECT string_agg(part, ', ') AS parts,
-                            string_agg(format(' AND (%%s) IS NOT NULL', part), '') AS known
-                        FROM (SELECT pg_get_indexdef(i.indexrelid, place, false) AS part
-                            FROM generate_series(1, i.indnkeyatts) AS place) AS parts) AS k
-                    WHERE EXISTS (SELECT FROM pg_catalog.pg_attribute a
-                        WHERE a.attrelid = d.live AND a.attname = ANY (d.moving)
-                        AND (a.attnum = ANY (i.indkey) OR EXISTS (SELECT FROM pg_catalog.pg_depend p
-                            WHERE p.objid = i.indexrelid AND p.refobjid = d.live AND p.refobjsubid = a.attnum)))
-                    AND NOT (i.indpred IS NULL AND i.indexprs IS NULL AND (
-                        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C")
-                        FROM pg_catalog.pg_attribute a
-                        WHERE a.attrelid = d.live AND a.attnum = ANY (i.indkey)) = ANY (d.natural_keys))""".formatted(tables);
-    }
-
-    private static String row(MergeGraph graph, MergeTable table) {
-        String key = table.primaryKey().isEmpty() ? "t.ctid" : Fragments.names("t", table.primaryKey());
-        List<String> naturalKeys = table.samenesses().stream()
-                .filter(rule -> rule.where() == null && rule.expression() == null)
-                .map(rule -> Fragments.names(rule.columns().stream().sorted().toList()))
-                .toList();
-        return "(" + literal(Fragments.table(table.name())) + ", " + literal(graph.changed(table)) + ", "
-                + literal(table.sameRow("t", "c")) + ",\n            " + literal(graph.stays(table, "t"))
-                + ",\n            "
-                + literal("CAST(ROW(" + key + ") AS text)") + ", " + literal(MergeGuards.byKey(table)) + ", "
-                + Alterations.textArray(graph.moving(table)) + ", " + Alterations.textArray(naturalKeys) + ")";
     }
 }
