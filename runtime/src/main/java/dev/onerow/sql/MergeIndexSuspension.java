@@ -42,6 +42,12 @@ final class MergeIndexSuspension {
             LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
             WHERE i.indexrelid = onerow_index.index""";
 
+    private static final String REFUSAL = """
+            RAISE EXCEPTION USING ERRCODE = '%s',
+                MESSAGE = format('OneRow: not online: a row of %%s takes the value that another row leaves in the unique'
+                    || ' index %%s', onerow_index.name, onerow_index.index),
+                HINT = 'Migrate in one transaction, which builds the index again.'""".formatted(Dedupe.REFUSED);
+
     private static final String IMMEDIATE = "i.indimmediate AND NOT i.indisexclusion";
 
     private MergeIndexSuspension() {}
@@ -66,38 +72,58 @@ final class MergeIndexSuspension {
         }
         return List.of(
                 TABLE,
-                Statement.of(
-                        """
-                        DECLARE
-                        onerow_index record;
-                        onerow_is_taken boolean;
-                        BEGIN
-                        FOR onerow_index IN
-                        %s
-                        LOOP
-                            EXECUTE format('SELECT EXISTS (
-                                SELECT FROM (SELECT %%1$s, t.ctid AS onerow_row
-                                    FROM %%2$s AS t CROSS JOIN (VALUES (false), (true)) AS v(onerow_later)
-                                    LEFT JOIN %%3$s AS c ON v.onerow_later AND %%4$s
-                                    WHERE EXISTS (SELECT FROM %%3$s AS c WHERE %%4$s)) AS t
-                                WHERE %%5$s GROUP BY %%6$s HAVING count(DISTINCT onerow_row) > 1)',
-                                onerow_index.columns, onerow_index.name, onerow_index.changed, onerow_index.same,
-                                onerow_index.predicate, onerow_index.parts)
-                                INTO onerow_is_taken;
-                            IF onerow_is_taken THEN
-                        %s;
-                            END IF;
-                        END LOOP;
-                        END""".formatted(
-                                        MergeIndexes.query(graph, tables, IMMEDIATE),
-                                        NOTE.indent(8).stripTrailing()),
+                whereTaken(
+                        graph,
+                        tables,
+                        NOTE,
                         "Where a row takes the value that another one leaves, a unique index would stop the one that is"
-                                + " first.",
-                        Hazard.NONE),
+                                + " first."),
                 Alterations.each(
                         "    SELECT take_down AS statement FROM pg_temp.onerow_unique",
                         "They are built again once all rows have changed.",
                         Hazard.LOCKS_READS));
+    }
+
+    /** Stops where there is such an index: online, nothing is taken down. */
+    static List<Statement> refuse(MergeGraph graph) {
+        List<MergeTable> tables = tables(graph);
+        return tables.isEmpty()
+                ? List.of()
+                : List.of(whereTaken(
+                        graph,
+                        tables,
+                        REFUSAL,
+                        "Rows change in some order, and a unique index would stop the one that is first."));
+    }
+
+    private static Statement whereTaken(MergeGraph graph, List<MergeTable> tables, String then, String why) {
+        return Statement.of(
+                """
+                DECLARE
+                onerow_index record;
+                onerow_is_taken boolean;
+                BEGIN
+                FOR onerow_index IN
+                %s
+                LOOP
+                    EXECUTE format('SELECT EXISTS (
+                        SELECT FROM (SELECT %%1$s, t.ctid AS onerow_row
+                            FROM %%2$s AS t CROSS JOIN (VALUES (false), (true)) AS v(onerow_later)
+                            LEFT JOIN %%3$s AS c ON v.onerow_later AND %%4$s
+                            WHERE EXISTS (SELECT FROM %%3$s AS c WHERE %%4$s)) AS t
+                        WHERE %%5$s GROUP BY %%6$s HAVING count(DISTINCT onerow_row) > 1)',
+                        onerow_index.columns, onerow_index.name, onerow_index.changed, onerow_index.same,
+                        onerow_index.predicate, onerow_index.parts)
+                        INTO onerow_is_taken;
+                    IF onerow_is_taken THEN
+                %s;
+                    END IF;
+                END LOOP;
+                END""".formatted(
+                                MergeIndexes.query(graph, tables, IMMEDIATE),
+                                then.indent(8).stripTrailing()),
+                why,
+                Hazard.NONE);
     }
 
     /** Builds them again, as they were; to the journal they are the same. */

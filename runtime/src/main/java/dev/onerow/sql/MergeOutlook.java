@@ -39,9 +39,15 @@ public final class MergeOutlook {
     /** What refuses rows as they are, and once {@link #open} has worked it out, as they would be. */
     public List<Statement> checks() {
         List<Statement> checks = new ArrayList<>(MergeChecks.statements(graph.model()));
-        checks.addAll(MergeCollisions.statements(graph));
-        checks.addAll(ConstrainCollisions.statements(graph.model().tables(), this::asTheyWillBe));
+        checks.addAll(collisions());
         return checks;
+    }
+
+    /** What refuses rows as they would be. */
+    List<Statement> collisions() {
+        List<Statement> collisions = new ArrayList<>(MergeCollisions.statements(graph));
+        collisions.addAll(ConstrainCollisions.statements(graph.model().tables(), this::asTheyWillBe));
+        return collisions;
     }
 
     /** The rows of a table that stay, with what they become. */

@@ -38,7 +38,10 @@ public final class OnlineCheck {
         List<Statement> statements = new ArrayList<>(MergeGuards.settings());
         statements.addAll(MergeChecks.statements(model));
         MergeGraph graph = new MergeGraph(model, live);
-        statements.addAll(Dedupe.preview(graph, MergeSuspension.refuseActing(graph)));
+        List<Statement> checks = new ArrayList<>(MergeSuspension.refuseActing(graph));
+        checks.addAll(MergeIndexSuspension.refuse(graph));
+        checks.addAll(new MergeOutlook(model, live).collisions());
+        statements.addAll(Dedupe.preview(graph, checks));
         return statements;
     }
 

@@ -534,6 +534,7 @@ class MergeRulesTest {
                 .foreignKeys(cascade(ranks, "thing_id", THINGS))
                 .build();
         assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a"), child)).hasMessageContaining("one_rank");
+        assertThatRefusedOnline("one_rank", WebGames.keyed(THINGS, "a"), child);
         assertThat(ids()).containsExactly("1", "2");
     }
 
@@ -703,17 +704,27 @@ class MergeRulesTest {
         assertThat(ids()).containsExactly("1", "2");
     }
 
-    /** Told by the preview as by the migration. */
+    /** Told by the preview as by the migration, also online before anything changes. */
     private void assertThatForbidden(Table table, String message) {
         assertThatThrownBy(() -> migrate(table))
                 .isInstanceOf(MigrationRefused.class)
                 .hasMessageContaining(message);
+        assertThatRefusedOnline(message, table);
         assertThat(Migration.on(handle)
                         .preview(new SchemaModel("rules", List.of(table)))
                         .refusals())
                 .singleElement()
                 .asString()
                 .contains(message);
+    }
+
+    private void assertThatRefusedOnline(String message, Table... tables) {
+        List<String> before = DatabaseState.of(handle, "rules");
+        assertThatThrownBy(() -> Migration.on(handle)
+                        .migrateOnline(new SchemaModel("rules", List.of(tables)), OnlineOptions.standard()))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining(message);
+        assertThat(DatabaseState.of(handle, "rules")).isEqualTo(before);
     }
 
     private static UniqueConstraint unique(String name, List<String> columns, String expression, String where) {

@@ -194,6 +194,17 @@ class TakenPlacesTest {
         assertThat(rows("SELECT 'taken.one_score'::regclass::oid")).isEqualTo(index);
     }
 
+    @Test
+    void onlineItIsRefusedBeforeAnythingChanges() {
+        handle.execute("ALTER TABLE taken.scores ADD CONSTRAINT one_score UNIQUE (game_id, number)");
+        List<String> before = DatabaseState.of(handle, "taken");
+        assertThatThrownBy(() -> Migration.on(handle).migrateOnline(MODEL, OnlineOptions.standard()))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessage("OneRow: not online: a row of taken.scores takes the value that another row leaves in the"
+                        + " unique index taken.one_score. Migrate in one transaction, which builds the index again.");
+        assertThat(DatabaseState.of(handle, "taken")).isEqualTo(before);
+    }
+
     /** Its indexes have parts with names of their own. */
     @Test
     void inAPartitionedTableItStopsAndNothingHasChanged() {
