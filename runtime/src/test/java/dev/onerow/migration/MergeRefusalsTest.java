@@ -1,0 +1,135 @@
+package dev.onerow.migration;
+
+import static dev.onerow.migration.WebGames.BIGINT;
+import static dev.onerow.migration.WebGames.TEXT;
+import static dev.onerow.migration.WebGames.cascade;
+import static dev.onerow.migration.WebGames.name;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onerow.Deferrable;
+import dev.onerow.Nulls;
+import dev.onerow.Unique.OnCollision;
+import dev.onerow.schema.Column;
+import dev.onerow.schema.ColumnType;
+import dev.onerow.schema.KeyPart;
+import dev.onerow.schema.NaturalKey.Enforcement;
+import dev.onerow.schema.NaturalKey.Survivor;
+import dev.onerow.schema.QualifiedName;
+import dev.onerow.schema.SchemaModel;
+import dev.onerow.schema.Table;
+import dev.onerow.schema.UniqueConstraint;
+import dev.onerow.testing.OneRowDatabase;
+import dev.onerow.testing.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What stops the migration, and has changed nothing. */
+@OneRowDatabase
+class MergeRefusalsTest extends MergeTest {
+
+    MergeRefusalsTest(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void aCollisionOnAnotherUniqueConstraintStopsIt() {
+        handle.execute("""
+                CREATE TABLE rules.things (id bigint PRIMARY KEY, a text NOT NULL);
+                CREATE TABLE rules.ranks (id bigint PRIMARY KEY, thing_id bigint NOT NULL REFERENCES rules.things,
+                    rank int NOT NULL, CONSTRAINT one_rank UNIQUE (thing_id, rank));
+                INSERT INTO rules.things VALUES (1, 'x'), (2, 'x');
+                INSERT INTO rules.ranks VALUES (1, 1, 1), (2, 2, 1)""");
+        QualifiedName ranks = name("rules", "ranks");
+        Table child = Models.table(ranks)
+                .identity("id")
+                .columns(Column.of("thing_id", BIGINT, false))
+                .foreignKeys(cascade(ranks, "thing_id", THINGS))
+                .build();
+        assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a"), child)).hasMessageContaining("one_rank");
+        assertThatRefusedOnline("one_rank", WebGames.keyed(THINGS, "a"), child);
+        assertThat(ids()).containsExactly("1", "2");
+    }
+
+    @Test
+    void aPartitionedTableIsRefused() {
+        handle.execute("CREATE TABLE rules.things (id bigint, a text NOT NULL) PARTITION BY LIST (id)");
+        assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a")))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining("rules.things");
+    }
+
+    @Test
+    void aNullWhereNoneMayBeStopsIt() {
+        things("a text", "1, NULL");
+        assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a")))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining("rules.things has rows without a value that is declared NOT NULL, by primary key"
+                        + " (id): (1) without a (1 in all)");
+    }
+
+    @Test
+    void rowsThatADeclaredUniqueConstraintForbidsAreListed() {
+        things(
+                "a text NOT NULL, b integer",
+                "1, 'x', 7",
+                "2, 'x', 7",
+                "3, 'y', 7",
+                "4, 'z', NULL",
+                "5, 'w', NULL",
+                "6, 'v', 8");
+        Models declared = table().columns(Column.of("a", TEXT, false), Column.of("b", ColumnType.of("integer"), true))
+                .key(key("", Enforcement.CONSTRAINT, Nulls.DISTINCT, null, Survivor.OLDEST, KeyPart.of("a")));
+        assertThatForbidden(
+                declared.uniques(unique("uq_things_b", List.of("b"), null, null))
+                        .build(),
+                "rules.things are different things, but equal in what uq_things_b declares unique, by"
+                        + " primary key (id): (1) and (3) (1 in all)");
+        assertThatForbidden(
+                declared.uniques(unique("uq_things_b", List.of(), "b / 2", "b > 6"))
+                        .build(),
+                "uq_things_b declares unique");
+        assertThat(ids()).hasSize(6);
+        migrate(declared.uniques(unique("uq_things_b", List.of("b"), null, "b > 7"))
+                .build());
+    }
+
+    @Test
+    void aValueThatIsTakenFromADuplicateMayBeForbidden() {
+        things("a text NOT NULL, b integer", "1, 'x', NULL", "2, 'x', 7", "3, 'y', 7");
+        assertThatForbidden(
+                table().columns(Column.of("a", TEXT, false), Column.of("b", ColumnType.of("integer"), true))
+                        .key(taking("b"))
+                        .uniques(unique("uq_things_b", List.of("b"), null, null))
+                        .build(),
+                "(1) and (3) (1 in all)");
+    }
+
+    /** Told by the preview as by the migration, also online before anything changes. */
+    private void assertThatForbidden(Table table, String message) {
+        assertThatThrownBy(() -> migrate(table))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining(message);
+        assertThatRefusedOnline(message, table);
+        assertThat(Migration.on(handle)
+                        .preview(new SchemaModel("rules", List.of(table)))
+                        .refusals())
+                .singleElement()
+                .asString()
+                .contains(message);
+    }
+
+    private void assertThatRefusedOnline(String message, Table... tables) {
+        List<String> before = DatabaseState.of(handle, "rules");
+        assertThatThrownBy(() -> Migration.on(handle)
+                        .migrateOnline(new SchemaModel("rules", List.of(tables)), OnlineOptions.standard()))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining(message);
+        assertThat(DatabaseState.of(handle, "rules")).isEqualTo(before);
+    }
+
+    private static UniqueConstraint unique(String name, List<String> columns, String expression, String where) {
+        return new UniqueConstraint(
+                name, columns, expression, where, Nulls.DISTINCT, Deferrable.NOT_DEFERRABLE, OnCollision.STOP);
+    }
+}
