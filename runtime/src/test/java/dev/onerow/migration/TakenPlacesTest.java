@@ -7,6 +7,8 @@ import dev.onerow.OneRowException;
 import dev.onerow.schema.ModelText;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
+import dev.onerow.sql.Dedupe;
+import dev.onerow.sql.Script;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
 import java.util.List;
@@ -101,6 +103,13 @@ class TakenPlacesTest {
     void twoRowsChangePlaces() {
         handle.execute("ALTER TABLE taken.scores ADD CONSTRAINT one_score UNIQUE (game_id, number)");
         migrate();
+        assertThat(scores()).containsExactly("1 11 3", "2 10 3");
+    }
+
+    @Test
+    void byTheFileToo() {
+        handle.execute("ALTER TABLE taken.scores ADD CONSTRAINT one_score UNIQUE (game_id, number)");
+        handle.execute(Script.file(List.of("by its file"), Dedupe.statements(MODEL)));
         assertThat(scores()).containsExactly("1 11 3", "2 10 3");
     }
 
