@@ -15,7 +15,8 @@ import java.util.Set;
 /** Looks whether the rows that stay can live under a table's unique constraints. */
 record Collisions(Table table, List<Map<String, Object>> rows) {
 
-    void check() {
+    /** Of those that are no natural key: that rows are equal there does not mean that they are the same. */
+    void checkConstraints() {
         for (UniqueConstraint unique : table.uniques()) {
             if (collide(Rule.of(unique))) {
                 throw new Stop(Reason.COLLISION, unique.name());
@@ -25,6 +26,9 @@ record Collisions(Table table, List<Map<String, Object>> rows) {
         if (!natural && collide(Rule.of(table.primaryKey()))) {
             throw new Stop(Reason.COLLISION, table.primaryKey().name());
         }
+    }
+
+    void checkNaturalKeys() {
         for (NaturalKey key : table.naturalKeys()) {
             if (collide(Rule.of(key))) {
                 if (isMovedFromOutside(key)) {

@@ -248,16 +248,20 @@ final class Oracle {
     }
 
     private Map<String, List<List<String>>> rows(FinalRows last) {
+        List<Collisions> tables = new ArrayList<>();
+        items.forEach((name, all) -> tables.add(new Collisions(
+                given.table(name).table(),
+                all.stream()
+                        .filter(item -> survivor(item) == item)
+                        .map(last::row)
+                        .toList())));
+        // Where rows collide that others refer to, these may be equal by it.
+        tables.forEach(Collisions::checkConstraints);
+        tables.forEach(Collisions::checkNaturalKeys);
         Map<String, List<List<String>>> rows = new LinkedHashMap<>();
-        items.forEach((name, all) -> {
-            List<Map<String, Object>> stay = all.stream()
-                    .filter(item -> survivor(item) == item)
-                    .map(last::row)
-                    .toList();
-            Table table = given.table(name).table();
-            new Collisions(table, stay).check();
-            rows.put(name.name(), stay.stream().map(row -> texts(table, row)).toList());
-        });
+        tables.forEach(stay -> rows.put(
+                stay.table().name().name(),
+                stay.rows().stream().map(row -> texts(stay.table(), row)).toList()));
         return rows;
     }
 
