@@ -84,8 +84,8 @@ final class Journal {
     static Statement images() {
         return Statement.of(
                 """
-                CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[])
-                    ON COMMIT DROP""",
+                CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[],
+                    astray text) ON COMMIT DROP""",
                 "For the journal: each row that is changed or deleted, as text; after is NULL for a deleted one.",
                 Hazard.NONE);
     }
@@ -104,12 +104,15 @@ final class Journal {
                         .collect(Collectors.joining(", ", "ARRAY[", "]"));
     }
 
-    /** What takes the images down that a statement of that name returns: before, after, old_key, new_key. */
+    /**
+     * What takes the images down that a statement of that name returns: before, after, old_key, new_key, and as astray
+     * the name of a row that refers to something else than it should.
+     */
     static String note(Map<String, QualifiedName> returning) {
-        return "INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)\n"
+        return "INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key, astray)\n"
                 + returning.entrySet().stream()
                         .map(from -> "SELECT CAST(" + Fragments.regclass(from.getValue())
-                                + " AS oid), before, after, old_key, new_key FROM " + from.getKey())
+                                + " AS oid), before, after, old_key, new_key, astray FROM " + from.getKey())
                         .collect(Collectors.joining("\nUNION ALL "));
     }
 

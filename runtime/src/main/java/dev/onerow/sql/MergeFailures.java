@@ -41,11 +41,11 @@ final class MergeFailures {
                     BEGIN
                         %s WHERE %s;
                         IF NOT FOUND THEN
-                            RAISE EXCEPTION 'a trigger or rule kept it as it was';
+                            RAISE EXCEPTION 'a trigger or rule kept it as it was, or has changed it meanwhile';
                         END IF;
                     EXCEPTION WHEN OTHERS THEN
                         RAISE EXCEPTION USING ERRCODE = '%s', MESSAGE = %s
-                            || (SELECT CAST(ROW(%s) AS text) FROM %s WHERE %s) || ': ' || SQLERRM;
+                            || COALESCE((SELECT CAST(ROW(%s) AS text) FROM %s WHERE %s), 'unknown') || ': ' || SQLERRM;
                     END;
                 END LOOP;
                 END""".formatted(

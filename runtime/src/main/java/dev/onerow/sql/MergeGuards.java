@@ -59,7 +59,7 @@ final class MergeGuards {
     static List<Statement> refuseUnmergeable(MergeGraph graph) {
         return graph.merged().isEmpty()
                 ? List.of()
-                : List.of(refuseOtherThanPlainTables(graph), refuseUnknownReferences(graph));
+                : List.of(refuseOtherThanPlainTables(graph), refuseUnknownReferences(graph), MergeTypes.refuse(graph));
     }
 
     /** Rows are told apart by ctid, which needs plain tables; rules would keep rows that must go. */

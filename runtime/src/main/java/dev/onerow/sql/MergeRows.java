@@ -86,7 +86,7 @@ final class MergeRows {
                 "DELETE FROM " + Fragments.table(table.name()) + " AS t USING " + graph.map(table) + " AS m"
                         + (moves ? " LEFT JOIN " + graph.changed(table) + " AS c ON c.onerow_row = m.survivor" : "")
                         + "\nWHERE t.ctid = m.loser",
-                images(Journal.image("t"), "NULL", key(table, "t"), Journal.key(survivor(table))),
+                images(Journal.image("t"), "NULL", key(table, "t"), Journal.key(survivor(table)), "NULL"),
                 graph.map(table),
                 true);
     }
@@ -111,7 +111,7 @@ final class MergeRows {
                 table,
                 "UPDATE " + Fragments.table(table.name()) + " AS t SET " + assignments + "\nFROM "
                         + graph.changed(table) + " AS c\nWHERE " + table.sameRow("t", "c"),
-                images("c.onerow_before", Journal.image("t"), "c.onerow_key", key(table, "t")),
+                images("c.onerow_before", Journal.image("t"), "c.onerow_key", key(table, "t"), astray(table)),
                 graph.changed(table),
                 false);
     }
@@ -122,8 +122,22 @@ final class MergeRows {
                 .toList());
     }
 
-    private static String images(String before, String after, String oldKey, String newKey) {
-        return before + " AS before, " + after + " AS after,\n    " + oldKey + " AS old_key, " + newKey + " AS new_key";
+    /** The row, where it refers to something else than it was given: a trigger changed that, or its column rounds. */
+    private String astray(MergeTable table) {
+        String row = table.primaryKey().isEmpty() ? "c.onerow_row" : Fragments.names("t", table.primaryKey());
+        return graph.followed(table).stream()
+                .flatMap(key -> key.columns().stream())
+                .distinct()
+                .filter(graph.moving(table)::contains)
+                .map(column -> "t." + quote(column) + " IS DISTINCT FROM c." + quote(column))
+                .reduce((one, other) -> one + " OR " + other)
+                .map(differs -> "CASE WHEN " + differs + " THEN CAST(ROW(" + row + ") AS text) END")
+                .orElse("NULL");
+    }
+
+    private static String images(String before, String after, String oldKey, String newKey, String astray) {
+        return before + " AS before, " + after + " AS after,\n    " + oldKey + " AS old_key, " + newKey
+                + " AS new_key,\n    " + astray + " AS astray";
     }
 
     private static Statement alone(Step step) {
@@ -175,18 +189,37 @@ final class MergeRows {
                 Hazard.DELETES_ROWS);
     }
 
-    /** Stops where a row was kept that should have gone or changed: it is still where it was. */
+    /** Stops where a row was kept that should have gone or changed, or refers to something else than it should. */
     private static String complete(Step step, String done) {
-        MergeTable table = step.table();
-        String same = step.deletes() ? "t.ctid = p.loser" : table.sameRow("t", "p");
-        String kept = MergeGuards.firstTen(
-                table, "t", "FROM " + Fragments.table(table.name()) + " AS t JOIN " + step.plan() + " AS p ON " + same);
-        String message = "OneRow: a trigger or rule kept rows of " + step.on() + " that should "
-                + (step.deletes() ? "go" : "change") + MergeGuards.byKey(table);
-        return "IF " + done + " <> (SELECT count(*) FROM " + step.plan()
-                + ") THEN\n    RAISE EXCEPTION USING ERRCODE = '" + Dedupe.REFUSED + "', MESSAGE = "
-                + Identifiers.literal(message) + "\n        || COALESCE((" + kept + "), 'unknown'),\n        HINT = "
-                + Identifiers.literal("Disable it for the migration, or change what it does, and run it again.")
-                + ";\nEND IF;";
+        String kept = refuse(
+                "a trigger or rule kept rows of " + step.on() + " that should " + (step.deletes() ? "go" : "change"),
+                step.table(),
+                kept(step),
+                "Disable it for the migration, or change what it does, and run it again.");
+        String astray =
+                "FROM pg_temp.onerow_images WHERE astray IS NOT NULL AND relation = " + Fragments.regclass(step.on());
+        String led = refuse(
+                "rows of " + step.on() + " would refer to something else than what stays",
+                step.table(),
+                MergeGuards.firstTen("SELECT astray AS key, row_number() OVER () AS place " + astray),
+                "Disable the trigger that changes the value, or give the column the type of what it refers to, and run it"
+                        + " again.");
+        return "IF " + done + " <> (SELECT count(*) FROM " + step.plan() + ") THEN\n" + kept
+                + (step.deletes() ? "" : "\nELSIF EXISTS (SELECT " + astray + ") THEN\n" + led) + "\nEND IF;";
+    }
+
+    /** The rows are still where they were. */
+    private static String kept(Step step) {
+        String same = step.deletes() ? "t.ctid = p.loser" : step.table().sameRow("t", "p");
+        return MergeGuards.firstTen(
+                step.table(),
+                "t",
+                "FROM " + Fragments.table(step.on()) + " AS t JOIN " + step.plan() + " AS p ON " + same);
+    }
+
+    private static String refuse(String message, MergeTable table, String list, String hint) {
+        return "    RAISE EXCEPTION USING ERRCODE = '" + Dedupe.REFUSED + "', MESSAGE = "
+                + Identifiers.literal("OneRow: " + message + MergeGuards.byKey(table)) + "\n        || COALESCE(("
+                + list + "), 'unknown'),\n        HINT = " + Identifiers.literal(hint) + ";";
     }
 }

@@ -21,6 +21,7 @@ public final class OnlineCheck {
         statements.add(owned(model));
         if (!graph.merged().isEmpty()) {
             statements.add(MergeGuards.refuseOtherThanPlainTables(graph));
+            statements.add(MergeTypes.refuse(graph));
         }
         return statements;
     }

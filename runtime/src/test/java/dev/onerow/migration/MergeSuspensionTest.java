@@ -111,16 +111,33 @@ class MergeSuspensionTest {
 
     @Test
     void aRowThatATriggerKeepsFromFollowingIsNamed() {
-        handle.execute("""
-                CREATE FUNCTION slow.keep() RETURNS trigger LANGUAGE plpgsql AS
-                    'BEGIN IF OLD.parent = 7 THEN NEW.parent := 7; END IF; RETURN NEW; END';
-                CREATE TRIGGER keep BEFORE UPDATE ON slow.strangers FOR EACH ROW EXECUTE FUNCTION slow.keep()""");
+        trigger("BEFORE", "IF OLD.parent = 7 THEN NEW.parent := 7; END IF; RETURN NEW;");
+        assertRefused("OneRow: rows of slow.strangers would refer to something else than what stays, by place: ", 1);
+    }
+
+    @Test
+    void aRowThatATriggerTakesBackIsNamed() {
+        trigger(
+                "AFTER",
+                "IF OLD.parent = 7 THEN UPDATE slow.strangers SET parent = 7 WHERE parent = 6; END IF; RETURN NULL;");
+        assertRefused(
+                "OneRow: rows of slow.strangers refer by (parent) to rows of slow.parents that are not there any more,"
+                        + " by place: ",
+                2);
+    }
+
+    private void trigger(String time, String body) {
+        handle.execute("CREATE FUNCTION slow.keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN " + body + " END'");
+        handle.execute(
+                "CREATE TRIGGER keep " + time + " UPDATE ON slow.strangers FOR EACH ROW EXECUTE FUNCTION slow.keep()");
+    }
+
+    private void assertRefused(String message, int rows) {
         List<String> before = DatabaseState.of(handle, "slow");
         assertThatThrownBy(() -> Migration.on(handle).migrate(MODEL))
                 .isInstanceOf(MigrationRefused.class)
-                .hasMessageStartingWith("OneRow: rows of slow.strangers refer by (parent) to rows of slow.parents that"
-                        + " are not there any more, by place: ")
-                .hasMessageContaining("(1 in all)");
+                .hasMessageStartingWith(message)
+                .hasMessageContaining("(" + rows + " in all)");
         assertThat(DatabaseState.of(handle, "slow")).isEqualTo(before);
     }
 }

@@ -2,6 +2,7 @@ package dev.onerow.migration;
 
 import static dev.onerow.migration.WebGames.name;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onerow.Nulls;
 import dev.onerow.schema.KeyPart;
@@ -59,6 +60,21 @@ abstract class MergeTest {
         Migration.on(handle).migrate(model);
         Verify.schema(handle, model).orThrow();
         assertThat(Migration.on(handle).migrate(model)).allMatch(report -> report.duplicates() == 0);
+    }
+
+    final List<String> refusals(Table... tables) {
+        return Migration.on(handle)
+                .preview(new SchemaModel("rules", List.of(tables)))
+                .refusals();
+    }
+
+    final void assertRefusedOnline(String message, Table... tables) {
+        List<String> before = DatabaseState.of(handle, "rules");
+        assertThatThrownBy(() -> Migration.on(handle)
+                        .migrateOnline(new SchemaModel("rules", List.of(tables)), OnlineOptions.standard()))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessageContaining(message);
+        assertThat(DatabaseState.of(handle, "rules")).isEqualTo(before);
     }
 
     final List<String> ids() {

@@ -172,6 +172,64 @@ IF onerow_list IS NOT NULL THEN
 END IF;
 END;
 
+-- Equal must mean the same to the merge and to the constraints.
+DECLARE
+onerow_list text := (
+WITH pairs AS (
+    SELECT pg_catalog.to_regclass(child) AS child, columns, pg_catalog.to_regclass(parent) AS parent, refers
+    FROM (VALUES
+        (CAST(NULL AS text), CAST(NULL AS text[]), CAST(NULL AS text), CAST(NULL AS text[])),
+        ('shop.item', ARRAY['supplier_id'], 'shop.supplier', ARRAY['id']),
+        ('shop.item', ARRAY['shelf', 'place'], 'shop.shelf', ARRAY['name', 'place']),
+        ('shop.category', ARRAY['parent_id'], 'shop.category', ARRAY['id'])
+    ) AS v(child, columns, parent, refers)
+), typed AS (
+    SELECT u.relation, a.attname AS name, t.oid AS type, t.typtype, t.typcategory
+    FROM (SELECT pg_catalog.to_regclass(name) AS relation, columns FROM (VALUES
+            ('shop.supplier', ARRAY['email']),
+            ('shop.item', ARRAY['supplier_id', 'code', 'variant']),
+            ('shop.item', ARRAY['slug']),
+            ('shop.tag', ARRAY['name']),
+            ('shop.category', ARRAY['parent_id', 'name'])
+        ) AS v(name, columns)
+        UNION ALL SELECT child, columns FROM pairs
+        UNION ALL SELECT parent, refers FROM pairs) AS u
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = u.relation AND a.attname = ANY (u.columns) AND a.attnum > 0
+    JOIN pg_catalog.pg_type d ON d.oid = a.atttypid
+    JOIN pg_catalog.pg_type t ON t.oid = COALESCE(NULLIF(d.typbasetype, 0), d.oid)
+)
+SELECT string_agg(problem, ', ' ORDER BY problem) FROM (
+    SELECT format('%s (%I) of a composite type', relation, name) AS problem FROM typed WHERE typtype = 'c'
+UNION
+    SELECT format('%s (%I) of type %s, whose = is not on the search_path', y.relation, y.name,
+        format_type(y.type, NULL))
+    FROM typed AS y
+    JOIN pg_catalog.pg_opclass c ON c.opcintype = y.type AND c.opcdefault
+    JOIN pg_catalog.pg_am m ON m.oid = c.opcmethod AND m.amname = 'btree'
+    JOIN pg_catalog.pg_amop o ON o.amopfamily = c.opcfamily AND o.amopstrategy = 3
+        AND o.amoplefttype = y.type AND o.amoprighttype = y.type
+    WHERE NOT pg_operator_is_visible(o.amopopr)
+UNION
+    SELECT format('%s (%I) of type %s that refers to %s (%I) of type %s', c.relation, c.name,
+        format_type(c.type, NULL), p.relation, p.name, format_type(p.type, NULL))
+    FROM pairs CROSS JOIN LATERAL unnest(columns, refers) AS u(child_column, parent_column)
+    JOIN typed AS c ON c.relation = pairs.child AND c.name = u.child_column
+    JOIN typed AS p ON p.relation = pairs.parent AND p.name = u.parent_column
+    WHERE (c.type = CAST('bpchar' AS regtype)) <> (p.type = CAST('bpchar' AS regtype))
+    OR c.typcategory <> p.typcategory AND 'Z' NOT IN (c.typcategory, p.typcategory)
+UNION
+    SELECT format('%s (%I) with PERIOD', CAST(c.conrelid AS regclass), c.conname)
+    FROM pg_catalog.pg_constraint c
+    WHERE c.contype = 'f' AND c.confrelid IN (SELECT parent FROM pairs)
+    AND to_jsonb(c) ->> 'conperiod' = 'true'
+) AS found);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: columns that the merge would not compare as their constraints do: ' || onerow_list,
+        HINT = 'Put the type''s schema on the search_path, or give both columns one type, and run it again.';
+END IF;
+END;
+
 -- The tables of the migration, and whatever refers to them.
 CREATE TEMPORARY TABLE onerow_family ON COMMIT DROP AS
 WITH RECURSIVE family(relation) AS (
@@ -227,8 +285,8 @@ PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s
 FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
 
 -- For the journal: each row that is changed or deleted, as text; after is NULL for a deleted one.
-CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[])
-    ON COMMIT DROP;
+CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[],
+    astray text) ON COMMIT DROP;
 
 -- Rows of shop.supplier without a value that they need.
 IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.supplier' AS pg_catalog.regclass)
@@ -775,18 +833,20 @@ WITH gone_5 AS (
 DELETE FROM shop.category AS t USING pg_temp.onerow_merged_5 AS m
 WHERE t.ctid = m.loser
 RETURNING CAST(ROW(t.*) AS text) AS before, NULL AS after,
-    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key
+    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key,
+    NULL AS astray
 ), changed_5 AS (
 UPDATE shop.category AS t SET parent_id = c.parent_id
 FROM pg_temp.onerow_changed_5 AS c
 WHERE t.ctid = c.onerow_row
 AND (SELECT count(*) FROM gone_5) >= 0
 RETURNING c.onerow_before AS before, CAST(ROW(t.*) AS text) AS after,
-    c.onerow_key AS old_key, ARRAY[CAST(t.id AS text)] AS new_key
+    c.onerow_key AS old_key, ARRAY[CAST(t.id AS text)] AS new_key,
+    CASE WHEN t.parent_id IS DISTINCT FROM c.parent_id THEN CAST(ROW(t.id) AS text) END AS astray
 ), noted AS (
-INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
-SELECT CAST(CAST('shop.category' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_5
-UNION ALL SELECT CAST(CAST('shop.category' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM changed_5
+INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key, astray)
+SELECT CAST(CAST('shop.category' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key, astray FROM gone_5
+UNION ALL SELECT CAST(CAST('shop.category' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key, astray FROM changed_5
 )
 SELECT (SELECT count(*) FROM gone_5), (SELECT count(*) FROM changed_5)
 INTO onerow_gone_5, onerow_changed_5;
@@ -807,6 +867,13 @@ FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
 FROM shop.category AS t JOIN pg_temp.onerow_changed_5 AS p ON t.ctid = p.onerow_row
 ) AS listed), 'unknown'),
         HINT = 'Disable it for the migration, or change what it does, and run it again.';
+ELSIF EXISTS (SELECT FROM pg_temp.onerow_images WHERE astray IS NOT NULL AND relation = CAST('shop.category' AS pg_catalog.regclass)) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.category would refer to something else than what stays, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT astray AS key, row_number() OVER () AS place FROM pg_temp.onerow_images WHERE astray IS NOT NULL AND relation = CAST('shop.category' AS pg_catalog.regclass)
+) AS listed), 'unknown'),
+        HINT = 'Disable the trigger that changes the value, or give the column the type of what it refers to, and run it again.';
 END IF;
 END;
 
@@ -819,10 +886,11 @@ WITH gone_4 AS (
 DELETE FROM shop.tag AS t USING pg_temp.onerow_merged_4 AS m
 WHERE t.ctid = m.loser
 RETURNING CAST(ROW(t.*) AS text) AS before, NULL AS after,
-    ARRAY[CAST(t.name AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key
+    ARRAY[CAST(t.name AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key,
+    NULL AS astray
 )
-INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
-SELECT CAST(CAST('shop.tag' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_4;
+INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key, astray)
+SELECT CAST(CAST('shop.tag' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key, astray FROM gone_4;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_4) THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of shop.tag that should go, by primary key (name): '
@@ -844,10 +912,11 @@ WITH gone_3 AS (
 DELETE FROM shop.item AS t USING pg_temp.onerow_merged_3 AS m
 WHERE t.ctid = m.loser
 RETURNING CAST(ROW(t.*) AS text) AS before, NULL AS after,
-    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key
+    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key,
+    NULL AS astray
 )
-INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
-SELECT CAST(CAST('shop.item' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_3;
+INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key, astray)
+SELECT CAST(CAST('shop.item' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key, astray FROM gone_3;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_3) THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of shop.item that should go, by primary key (id): '
@@ -870,10 +939,11 @@ UPDATE shop.item AS t SET supplier_id = c.supplier_id
 FROM pg_temp.onerow_changed_3 AS c
 WHERE t.ctid = c.onerow_row
 RETURNING c.onerow_before AS before, CAST(ROW(t.*) AS text) AS after,
-    c.onerow_key AS old_key, ARRAY[CAST(t.id AS text)] AS new_key
+    c.onerow_key AS old_key, ARRAY[CAST(t.id AS text)] AS new_key,
+    CASE WHEN t.supplier_id IS DISTINCT FROM c.supplier_id THEN CAST(ROW(t.id) AS text) END AS astray
 )
-INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
-SELECT CAST(CAST('shop.item' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM changed_3;
+INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key, astray)
+SELECT CAST(CAST('shop.item' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key, astray FROM changed_3;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_changed_3) THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of shop.item that should change, by primary key (id): '
@@ -883,6 +953,13 @@ FROM (SELECT CAST(ROW(t.id) AS text) AS key, row_number() OVER () AS place
 FROM shop.item AS t JOIN pg_temp.onerow_changed_3 AS p ON t.ctid = p.onerow_row
 ) AS listed), 'unknown'),
         HINT = 'Disable it for the migration, or change what it does, and run it again.';
+ELSIF EXISTS (SELECT FROM pg_temp.onerow_images WHERE astray IS NOT NULL AND relation = CAST('shop.item' AS pg_catalog.regclass)) THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item would refer to something else than what stays, by primary key (id): '
+        || COALESCE((SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT astray AS key, row_number() OVER () AS place FROM pg_temp.onerow_images WHERE astray IS NOT NULL AND relation = CAST('shop.item' AS pg_catalog.regclass)
+) AS listed), 'unknown'),
+        HINT = 'Disable the trigger that changes the value, or give the column the type of what it refers to, and run it again.';
 END IF;
 END;
 
@@ -895,10 +972,11 @@ WITH gone_1 AS (
 DELETE FROM shop.supplier AS t USING pg_temp.onerow_merged_1 AS m
 WHERE t.ctid = m.loser
 RETURNING CAST(ROW(t.*) AS text) AS before, NULL AS after,
-    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key
+    ARRAY[CAST(t.id AS text)] AS old_key, ARRAY[CAST(m.new1 AS text)] AS new_key,
+    NULL AS astray
 )
-INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key)
-SELECT CAST(CAST('shop.supplier' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key FROM gone_1;
+INSERT INTO pg_temp.onerow_images (relation, before, after, old_key, new_key, astray)
+SELECT CAST(CAST('shop.supplier' AS pg_catalog.regclass) AS oid), before, after, old_key, new_key, astray FROM gone_1;
 GET DIAGNOSTICS onerow_done = ROW_COUNT;
 IF onerow_done <> (SELECT count(*) FROM pg_temp.onerow_merged_1) THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: a trigger or rule kept rows of shop.supplier that should go, by primary key (id): '

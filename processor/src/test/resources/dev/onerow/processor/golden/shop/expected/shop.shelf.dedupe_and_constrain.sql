@@ -122,8 +122,8 @@ PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s
 FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
 
 -- For the journal: each row that is changed or deleted, as text; after is NULL for a deleted one.
-CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[])
-    ON COMMIT DROP;
+CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[],
+    astray text) ON COMMIT DROP;
 
 -- Rows of shop.shelf without a value that they need.
 IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = CAST('shop.shelf' AS pg_catalog.regclass)
