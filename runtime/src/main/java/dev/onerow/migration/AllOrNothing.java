@@ -2,7 +2,8 @@ package dev.onerow.migration;
 
 import dev.onerow.OneRowException;
 import dev.onerow.sql.TransactionStatements;
-import dev.onerow.transaction.Failures;
+import dev.onerow.transaction.HandleTransaction;
+import dev.onerow.transaction.Undertaking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -20,15 +21,21 @@ final class AllOrNothing {
 
     private static final Logger LOG = LoggerFactory.getLogger(AllOrNothing.class);
 
+    /** How to wait longer for locks where the transaction is the caller's. */
+    private static final String IN_THE_TRANSACTION = "longer by the lock_timeout of the transaction";
+
     private final Handle handle;
     private final MigrationOptions options;
     /** What is done, for messages: {@code migrating web_games}. */
     private final String doing;
+    /** Why rows may collide in it, and what to do. */
+    private final String collision;
 
-    AllOrNothing(Handle handle, MigrationOptions options, String doing) {
+    AllOrNothing(Handle handle, MigrationOptions options, String doing, String collision) {
         this.handle = handle;
         this.options = options;
         this.doing = doing;
+        this.collision = collision;
     }
 
     /** What takes the locks, and finds out what the work needs to know. */
@@ -45,40 +52,53 @@ final class AllOrNothing {
      * Runs both in one transaction; while {@code prepare}, which takes the locks, gets none of them, again and again.
      *
      * @throws MigrationRefused if a statement refuses
-     * @throws OneRowException if one fails; nothing has changed
+     * @throws OneRowException if one fails; nothing has changed, unless the connection is lost during COMMIT
      */
     <P, T> T call(Preparation<P> prepare, Work<P, T> work) {
-        if (handle.isInTransaction()) {
-            return join(prepare, work);
+        RunFailure failure = failure("longer by the option lockTimeout");
+        try {
+            return HandleTransaction.isInTransaction(handle) ? join(prepare, work) : repeat(prepare, work, failure);
+        } catch (SQLException e) {
+            throw failure.of(e);
         }
+    }
+
+    private <P, T> T repeat(Preparation<P> prepare, Work<P, T> work, RunFailure failure) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             Attempt<P, T> current = new Attempt<>(prepare, work);
             try {
-                return handle.inTransaction(transaction -> current.run(transaction.getConnection()));
+                return HandleTransaction.call(handle, current::run, failure::atCommit);
             } catch (SQLException e) {
                 if (current.prepared || attempt >= options.retry().maxAttempts() || !isLock(e)) {
-                    throw RunFailure.of(doing, e);
+                    throw e;
                 }
-                pause(attempt, e);
+                pause(attempt, failure.of(e));
             }
         }
     }
 
+    private RunFailure failure(String longerWait) {
+        return new RunFailure(Undertaking.allOrNothing(doing, longerWait), collision);
+    }
+
     /** Runs it and then undoes what it wrote, which should be no more than temporary tables. */
     <T> T look(Preparation<T> work) {
+        RunFailure failure = failure(IN_THE_TRANSACTION);
+        Preparation<T> undone = runner -> {
+            Connection connection = runner.connection();
+            Savepoint savepoint = connection.setSavepoint();
+            try {
+                return work.run(runner);
+            } finally {
+                connection.rollback(savepoint);
+                connection.releaseSavepoint(savepoint);
+            }
+        };
         try {
-            return handle.inTransaction(transaction -> {
-                Connection connection = transaction.getConnection();
-                Savepoint savepoint = connection.setSavepoint();
-                try {
-                    return work.run(new Runner(connection, options.listener()));
-                } finally {
-                    connection.rollback(savepoint);
-                    connection.releaseSavepoint(savepoint);
-                }
-            });
+            return HandleTransaction.call(
+                    handle, connection -> undone.run(new Runner(connection, options.listener())), failure::atCommit);
         } catch (SQLException e) {
-            throw RunFailure.of(doing, e);
+            throw failure.of(e);
         }
     }
 
@@ -106,7 +126,7 @@ final class AllOrNothing {
         return "55P03".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
     }
 
-    private void pause(int attempt, SQLException failure) {
+    private void pause(int attempt, OneRowException failure) {
         Duration delay = options.retry().delayAfter(attempt, ThreadLocalRandom.current());
         LOG.info(
                 "{}: try {} of {} got no lock; again in {}",
@@ -118,9 +138,8 @@ final class AllOrNothing {
             Thread.sleep(delay.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            OneRowException stopped = Failures.translate(failure);
-            stopped.addSuppressed(e);
-            throw stopped;
+            failure.addSuppressed(e);
+            throw failure;
         }
     }
 
@@ -145,7 +164,7 @@ final class AllOrNothing {
                 throw e;
             }
         } catch (SQLException e) {
-            throw RunFailure.of(doing, e);
+            throw failure(IN_THE_TRANSACTION).of(e);
         }
     }
 

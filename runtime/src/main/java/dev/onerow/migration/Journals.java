@@ -29,7 +29,7 @@ final class Journals {
 
     /** Deletes the journals of migrations before that instant, and counts them. */
     int purge(Instant before) {
-        return new AllOrNothing(handle, options, "the purge of old journals")
+        return new AllOrNothing(handle, options, "the purge of old journals", "")
                 .call(
                         runner -> exists(runner.connection()),
                         (runner, there) -> there ? purge(runner.connection(), before) : 0);

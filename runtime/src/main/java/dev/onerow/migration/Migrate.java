@@ -21,7 +21,8 @@ final class Migrate {
     }
 
     List<TableReport> run() {
-        return new AllOrNothing(handle, options, "migrating " + model.name()).call(this::prepare, this::merge);
+        return new AllOrNothing(handle, options, "migrating " + model.name(), RunFailure.ONCE_MERGED)
+                .call(this::prepare, this::merge);
     }
 
     /** What refers to the tables is read before the locks, to be locked too; a statement after them looks again. */

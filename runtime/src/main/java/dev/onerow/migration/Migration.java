@@ -36,7 +36,7 @@ public final class Migration {
 
     /** Creates what is missing, in an empty database everything: for fixtures. A table that is there stays as it is. */
     public void create(SchemaModel model) {
-        new AllOrNothing(handle, options, "creating " + model.name())
+        new AllOrNothing(handle, options, "creating " + model.name(), RunFailure.DUPLICATES)
                 .call(
                         runner -> {
                             runner.run(Progress.Phase.PREPARE, CreateSchema.statements(model));

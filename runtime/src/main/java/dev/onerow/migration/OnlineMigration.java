@@ -14,6 +14,7 @@ import dev.onerow.sql.OnlineIndex;
 import dev.onerow.sql.OnlineJournal;
 import dev.onerow.sql.OnlineTables;
 import dev.onerow.sql.Statement;
+import dev.onerow.transaction.Undertaking;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -32,12 +33,14 @@ final class OnlineMigration {
     private final OnlineOptions options;
     private final SchemaModel model;
     private final String doing;
+    private final RunFailure failure;
 
     OnlineMigration(Handle handle, OnlineOptions options, SchemaModel model) {
         this.handle = handle;
         this.options = options;
         this.model = model;
         this.doing = "migrating " + model.name() + " online";
+        this.failure = new RunFailure(Undertaking.inSteps(doing, "longer by the options lockTimeout and retry"), "");
     }
 
     private interface Work<T> {
@@ -57,12 +60,12 @@ final class OnlineMigration {
     }
 
     private <T> T inSession(Work<T> work) {
-        try (OnlineSession session = OnlineSession.open(handle, options, doing, model)) {
+        try (OnlineSession session = OnlineSession.open(handle, options, doing, model, failure)) {
             return work.run(session);
         } catch (SQLException e) {
-            throw RunFailure.online(doing, e);
+            throw failure.of(e);
         } catch (JdbiException e) {
-            throw e.getCause() instanceof SQLException failure ? RunFailure.online(doing, failure) : e;
+            throw e.getCause() instanceof SQLException cause ? failure.of(cause) : e;
         }
     }
 

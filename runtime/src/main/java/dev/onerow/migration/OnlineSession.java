@@ -8,6 +8,7 @@ import dev.onerow.sql.OnlineSettings;
 import dev.onerow.sql.Script;
 import dev.onerow.sql.Statement;
 import dev.onerow.sql.TransactionStatements;
+import dev.onerow.transaction.HandleTransaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,13 +35,15 @@ final class OnlineSession implements AutoCloseable {
     private final Handle handle;
     private final OnlineOptions options;
     private final String doing;
+    private final RunFailure failure;
     /** What is to be run at the end: the settings as they were, the locks given back. */
     private final Deque<String> closing = new ArrayDeque<>();
 
-    private OnlineSession(Handle handle, OnlineOptions options, String doing) {
+    private OnlineSession(Handle handle, OnlineOptions options, String doing, RunFailure failure) {
         this.handle = handle;
         this.options = options;
         this.doing = doing;
+        this.failure = failure;
     }
 
     /** What runs in a short transaction. */
@@ -53,12 +56,12 @@ final class OnlineSession implements AutoCloseable {
      *
      * @throws OneRowException in a transaction, through a pooler, or while another migration goes on
      */
-    static OnlineSession open(Handle handle, OnlineOptions options, String doing, SchemaModel model)
+    static OnlineSession open(Handle handle, OnlineOptions options, String doing, SchemaModel model, RunFailure failure)
             throws SQLException {
         if (handle.isInTransaction()) {
             throw new OneRowException(doing + " needs a connection outside of a transaction: it commits step by step");
         }
-        OnlineSession session = new OnlineSession(handle, options, doing);
+        OnlineSession session = new OnlineSession(handle, options, doing, failure);
         int driver = handle.getConnection().unwrap(PGConnection.class).getBackendPID();
         if (!session.texts(OnlineSettings.BACKEND).equals(List.of(String.valueOf(driver)))) {
             throw new OneRowException(
@@ -155,11 +158,7 @@ final class OnlineSession implements AutoCloseable {
     <T> T shortly(Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return handle.inTransaction(transaction -> {
-                    Runner runner = new Runner(transaction.getConnection(), options.listener());
-                    runner.execute(TransactionStatements.settings("READ COMMITTED", null, options.lockTimeout()));
-                    return work.run(runner);
-                });
+                return HandleTransaction.call(handle, connection -> briefly(connection, work), failure::atCommit);
             } catch (SQLException e) {
                 if (attempt >= options.retry().maxAttempts() || !givesWay(e)) {
                     throw e;
@@ -169,6 +168,12 @@ final class OnlineSession implements AutoCloseable {
                 pause(delay);
             }
         }
+    }
+
+    private <T> T briefly(Connection connection, Work<T> work) throws SQLException {
+        Runner runner = new Runner(connection, options.listener());
+        runner.execute(TransactionStatements.settings("READ COMMITTED", null, options.lockTimeout()));
+        return work.run(runner);
     }
 
     private static boolean givesWay(SQLException e) {

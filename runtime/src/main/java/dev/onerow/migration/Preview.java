@@ -89,7 +89,7 @@ final class Preview {
     }
 
     private <T> T look(AllOrNothing.Preparation<T> work) {
-        return new AllOrNothing(handle, options, "the preview of " + model.name()).look(work);
+        return new AllOrNothing(handle, options, "the preview of " + model.name(), "").look(work);
     }
 
     /** Tables that are missing have no duplicates; the differences tell of them. */

@@ -6,6 +6,8 @@ import dev.onerow.schema.Table;
 import dev.onerow.sql.JournalQueries;
 import dev.onerow.sql.Script;
 import dev.onerow.sql.Statement;
+import dev.onerow.transaction.HandleTransaction;
+import dev.onerow.transaction.Undertaking;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,13 +59,13 @@ public final class Redirects {
             throw new IllegalArgumentException(
                     "the primary key of " + table.name() + " has " + types.size() + " columns, not " + removed.size());
         }
-        return handle.inTransaction(transaction -> {
-            try {
-                return survivor(transaction.getConnection(), table, types, removed);
-            } catch (SQLException e) {
-                throw RunFailure.of("the look-up of a removed row of " + table.name(), e);
-            }
-        });
+        RunFailure failure = new RunFailure(Undertaking.reading("the look-up of a removed row of " + table.name()), "");
+        try {
+            return HandleTransaction.call(
+                    handle, connection -> survivor(connection, table, types, removed), failure::atCommit);
+        } catch (SQLException e) {
+            throw failure.of(e);
+        }
     }
 
     private static Optional<List<Object>> survivor(

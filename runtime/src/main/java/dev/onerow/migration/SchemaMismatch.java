@@ -1,6 +1,7 @@
 package dev.onerow.migration;
 
 import dev.onerow.OneRowException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,11 +14,26 @@ public final class SchemaMismatch extends OneRowException {
     private final List<Difference> differences;
 
     SchemaMismatch(List<Difference> differences) {
-        super(differences.stream()
-                .map(difference -> "\n  " + difference)
-                .collect(Collectors.joining(
-                        "", "the database is not as declared; run the create and the dedupe_and_constrain file:", "")));
+        super(whatToDo(differences)
+                + differences.stream().map(each -> "\n  " + each + remedy(each)).collect(Collectors.joining()));
         this.differences = List.copyOf(differences);
+    }
+
+    private static String whatToDo(List<Difference> differences) {
+        List<String> work = new ArrayList<>();
+        if (differences.stream().anyMatch(Difference::isRepairedByMigrating)) {
+            work.add("run the create and the dedupe_and_constrain file");
+        }
+        if (!differences.stream().allMatch(Difference::isRepairedByMigrating)) {
+            work.add("what has SQL below it is the work of your migration tool");
+        }
+        return "the database is not as declared; " + String.join("; ", work) + ":";
+    }
+
+    private static String remedy(Difference difference) {
+        return difference.isRepairedByMigrating() || difference.remedy().isEmpty()
+                ? ""
+                : "\n      " + difference.remedy() + ";";
     }
 
     /** All that differs. */

@@ -28,7 +28,8 @@ final class UndoMigration {
     }
 
     List<TableUndo> run() {
-        return new AllOrNothing(handle, options, "the undo of " + name).call(this::prepare, this::undo);
+        return new AllOrNothing(handle, options, "the undo of " + name, RunFailure.WRITTEN_SINCE)
+                .call(this::prepare, this::undo);
     }
 
     /** Whether there is anything to undo. */

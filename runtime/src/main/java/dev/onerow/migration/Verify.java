@@ -1,10 +1,12 @@
 package dev.onerow.migration;
 
-import dev.onerow.OneRowException;
 import dev.onerow.migration.Difference.Kind;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.Remedies;
+import dev.onerow.transaction.Failures;
+import dev.onerow.transaction.HandleTransaction;
+import dev.onerow.transaction.Undertaking;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,10 +26,12 @@ public final class Verify {
 
     /** Every difference of the model's tables; further columns, constraints and indexes are information. */
     public static Verification schema(Handle handle, SchemaModel model) {
+        Undertaking work = Undertaking.reading("verifying " + model.name());
         try {
-            return handle.inTransaction(transaction -> schema(transaction.getConnection(), model));
+            return HandleTransaction.call(
+                    handle, connection -> schema(connection, model), failure -> Failures.atCommit(failure, work));
         } catch (SQLException e) {
-            throw new OneRowException("can't read the catalogue to verify " + model.name(), e);
+            throw Failures.translate(e, work);
         }
     }
 

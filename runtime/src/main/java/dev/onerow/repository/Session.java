@@ -4,6 +4,7 @@ import dev.onerow.OneRowException;
 import dev.onerow.OneRowListener;
 import dev.onerow.schema.Table;
 import dev.onerow.transaction.Failures;
+import dev.onerow.transaction.HandleTransaction;
 import dev.onerow.transaction.TransactionScope;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionException;
 
 /** Where a repository's statements run, and what becomes of their failures. */
 public final class Session {
@@ -97,11 +97,7 @@ public final class Session {
     /** Runs work of several statements in the caller's transaction, or in one of its own. */
     <T> T runAtomically(Table table, Work<T> work) {
         return inHandle(table, handle -> {
-            try {
-                return handle.inTransaction(joined -> work.on(joined.getConnection()));
-            } catch (TransactionException e) {
-                throw e.getCause() instanceof SQLException cause ? Failures.atCommit(cause, table) : e;
-            }
+            return HandleTransaction.call(handle, work::on, failure -> Failures.atCommit(failure, table));
         });
     }
 

@@ -32,7 +32,7 @@ final class MergeFailures {
         String key = table.primaryKey().isEmpty() ? "t.ctid" : Fragments.names("t", table.primaryKey());
         String cannot = deletes
                 ? "OneRow: a duplicate of " + table.name() + " can't be deleted"
-                : "OneRow: a row of " + table.name() + " can't refer to what stays";
+                : "OneRow: a row of " + table.name() + " can't take the values that the merge gives it";
         return """
                 DECLARE
                 onerow_row record;

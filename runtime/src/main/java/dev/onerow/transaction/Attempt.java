@@ -119,7 +119,7 @@ final class Attempt<R extends @Nullable Object, X extends Exception> {
     private void requireAlive(Handle handle) {
         OneRowException failure = OwnTransaction.failure(handle, tables);
         if (failure != null) {
-            throw new TransactionAborted(Failures.IN_FAILED_TRANSACTION, failure);
+            throw new TransactionAborted(Undertaking.NONE, Failures.IN_FAILED_TRANSACTION, failure);
         }
     }
 }

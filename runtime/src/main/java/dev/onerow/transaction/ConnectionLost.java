@@ -10,17 +10,24 @@ public final class ConnectionLost extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String CLOSED = "08003";
+
     private final boolean duringCommit;
 
-    ConnectionLost(@Nullable String sqlState, boolean duringCommit, @Nullable Throwable cause) {
-        super(
-                duringCommit
-                        ? "the connection was lost during COMMIT, or a statement that commits by itself:"
-                                + " look in the database whether it was committed, or repeat what may be repeated"
-                        : "no connection to the database, or it was lost: nothing was committed; try again",
-                sqlState,
-                cause);
+    ConnectionLost(Undertaking work, @Nullable String sqlState, boolean duringCommit, @Nullable Throwable cause) {
+        super(work.begun(duringCommit ? unknown(work) : lost(work, sqlState)), sqlState, cause);
         this.duringCommit = duringCommit;
+    }
+
+    private static String unknown(Undertaking work) {
+        return "the connection was lost during COMMIT, or a statement that commits by itself: " + work.unknown();
+    }
+
+    private static String lost(Undertaking work, @Nullable String sqlState) {
+        String outcome = work.outcome().isEmpty() ? "" : ": " + work.outcome();
+        return CLOSED.equals(sqlState)
+                ? "the connection is closed, by the program or because it was lost; open another one" + outcome
+                : "no connection to the database, or it was lost" + (outcome.isEmpty() ? "; try again" : outcome);
     }
 
     /**

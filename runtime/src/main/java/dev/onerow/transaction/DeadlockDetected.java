@@ -7,9 +7,10 @@ public final class DeadlockDetected extends TransactionConflict {
 
     private static final long serialVersionUID = 1L;
 
-    DeadlockDetected(@Nullable String sqlState, @Nullable Throwable cause) {
+    DeadlockDetected(Undertaking work, @Nullable String sqlState, @Nullable Throwable cause) {
         super(
-                "deadlock with another transaction: retry the whole transaction, and take locks in one order",
+                work.tell(
+                        "deadlock with another transaction: retry the whole transaction, and take locks in one order"),
                 sqlState,
                 cause);
     }

@@ -41,7 +41,17 @@ public final class Failures {
     public static OneRowException translate(SQLException failure, KnownTables tables) {
         return Violations.of(failure, tables)
                 .<OneRowException>map(violation -> violation)
-                .orElseGet(() -> other(failure, false));
+                .orElseGet(() -> other(failure, false, Undertaking.NONE));
+    }
+
+    /** What a statement of that work throws, other than a violation; the message tells of the work. */
+    public static DatabaseException translate(SQLException failure, Undertaking work) {
+        return other(failure, false, work);
+    }
+
+    /** The same for its COMMIT: a connection lost then leaves open whether it was done. */
+    public static DatabaseException atCommit(SQLException failure, Undertaking work) {
+        return other(failure, true, work);
     }
 
     /**
@@ -56,7 +66,7 @@ public final class Failures {
     static OneRowException atCommit(SQLException failure, KnownTables tables) {
         return Violations.of(failure, tables)
                 .<OneRowException>map(violation -> violation)
-                .orElseGet(() -> other(failure, true));
+                .orElseGet(() -> other(failure, true, Undertaking.NONE));
     }
 
     /** Of Jdbi's exceptions, those about SQL; their own messages would show the statement's arguments. */
@@ -95,24 +105,24 @@ public final class Failures {
         return "40001".equals(state) || "40P01".equals(state);
     }
 
-    private static DatabaseException other(SQLException failure, boolean duringCommit) {
+    private static DatabaseException other(SQLException failure, boolean duringCommit, Undertaking work) {
         String state = failure.getSQLState();
         if (state == null) {
-            return new DatabaseException("the database or the pool failed, see the cause", null, failure);
+            return new DatabaseException(work.tell("the database or the pool failed, see the cause"), null, failure);
         }
         return switch (state) {
-            case "40001" -> new SerializationFailure(failure);
-            case "40P01" -> new DeadlockDetected(state, failure);
-            case "57014" -> new StatementCancelled(state, failure);
-            case "55P03" -> new LockNotAvailable(state, failure);
-            case IN_FAILED_TRANSACTION -> new TransactionAborted(state, failure);
-            case "25006" -> new ReadOnlyTransaction(state, failure);
+            case "40001" -> new SerializationFailure(work, failure);
+            case "40P01" -> new DeadlockDetected(work, state, failure);
+            case "57014" -> new StatementCancelled(work, state, failure);
+            case "55P03" -> new LockNotAvailable(work, state, failure);
+            case IN_FAILED_TRANSACTION -> new TransactionAborted(work, state, failure);
+            case "25006" -> new ReadOnlyTransaction(work, state, failure);
             case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04" ->
-                new ConnectionLost(state, duringCommit, failure);
+                new ConnectionLost(work, state, duringCommit, failure);
             default ->
                 state.startsWith("08")
-                        ? new ConnectionLost(state, duringCommit, failure)
-                        : new DatabaseException(unexpected(failure, state), state, failure);
+                        ? new ConnectionLost(work, state, duringCommit, failure)
+                        : new DatabaseException(work.tell(unexpected(failure, state)), state, failure);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.onerow.transaction;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A lock was not to be had within the lock timeout, or at once with NOWAIT (SQLSTATE 55P03). */
@@ -7,7 +8,11 @@ public final class LockNotAvailable extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    LockNotAvailable(@Nullable String sqlState, @Nullable Throwable cause) {
-        super("a lock could not be had in time: try again later, or wait longer", sqlState, cause);
+    LockNotAvailable(Undertaking work, @Nullable String sqlState, SQLException cause) {
+        super(
+                work.tell("a lock" + LockWait.on(cause) + " could not be had in time: try again later, or wait "
+                        + work.longerWait()),
+                sqlState,
+                cause);
     }
 }

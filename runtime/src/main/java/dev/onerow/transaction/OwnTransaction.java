@@ -153,7 +153,7 @@ final class OwnTransaction {
         Connection connection = handle.getConnection();
         try {
             if (connection.isClosed()) {
-                throw new ConnectionLost(null, false, null);
+                throw new ConnectionLost(Undertaking.NONE, null, false, null);
             }
             SQLException failure = ServerState.failure(connection);
             return failure == null ? null : Failures.translate(failure, tables);

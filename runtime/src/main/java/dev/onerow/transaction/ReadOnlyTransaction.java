@@ -7,7 +7,7 @@ public final class ReadOnlyTransaction extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    ReadOnlyTransaction(@Nullable String sqlState, @Nullable Throwable cause) {
-        super("the transaction is read-only: write in one that is not", sqlState, cause);
+    ReadOnlyTransaction(Undertaking work, @Nullable String sqlState, @Nullable Throwable cause) {
+        super(work.tell("the transaction is read-only: write in one that is not"), sqlState, cause);
     }
 }

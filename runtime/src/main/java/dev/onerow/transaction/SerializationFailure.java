@@ -9,8 +9,8 @@ public final class SerializationFailure extends TransactionConflict {
 
     private static final String SQL_STATE = "40001";
 
-    SerializationFailure(@Nullable Throwable cause) {
-        this("a concurrent transaction got in the way", cause);
+    SerializationFailure(Undertaking work, @Nullable Throwable cause) {
+        super(work.tell("a concurrent transaction got in the way: retry the whole transaction"), SQL_STATE, cause);
     }
 
     /** A failure found by other means than the server's error; {@code what} happened, in a few words. */

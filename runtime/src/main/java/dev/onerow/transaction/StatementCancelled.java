@@ -7,9 +7,10 @@ public final class StatementCancelled extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    StatementCancelled(@Nullable String sqlState, @Nullable Throwable cause) {
+    StatementCancelled(Undertaking work, @Nullable String sqlState, @Nullable Throwable cause) {
         super(
-                "the statement was cancelled, by its timeout or by request: give it more time, or make it faster",
+                work.tell(
+                        "the statement was cancelled, by its timeout or by request: give it more time, or make it faster"),
                 sqlState,
                 cause);
     }

@@ -7,9 +7,10 @@ public final class TransactionAborted extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    TransactionAborted(@Nullable String sqlState, @Nullable Throwable cause) {
+    TransactionAborted(Undertaking work, @Nullable String sqlState, @Nullable Throwable cause) {
         super(
-                "an earlier statement of this transaction failed, see the causes: put what may fail into nested(), and let its exception leave it",
+                work.tell(
+                        "an earlier statement of this transaction failed, see the causes: put what may fail into nested(), and let its exception leave it"),
                 sqlState,
                 cause);
     }

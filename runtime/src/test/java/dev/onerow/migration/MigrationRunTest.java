@@ -87,7 +87,10 @@ class MigrationRunTest {
         other.begin();
         other.execute("LOCK TABLE run.users IN ACCESS SHARE MODE");
         Migration migration = Migration.on(handle).options(IMPATIENT.listener(heard::add));
-        assertThatThrownBy(() -> migration.migrate(MODEL)).isInstanceOf(LockNotAvailable.class);
+        assertThatThrownBy(() -> migration.migrate(MODEL))
+                .isInstanceOf(LockNotAvailable.class)
+                .hasMessage("migrating web_games: a lock on run.game_beats, run.games, run.users could not be had in"
+                        + " time: try again later, or wait longer by the option lockTimeout; nothing has changed");
         other.rollback();
         assertThat(attempts()).isEqualTo(3);
         assertThat(users()).isEqualTo(2);
