@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * Writes a look at the catalogue: {@code pg_temp.onerow_constraints}, a view of each constraint, index and NOT NULL of the
  * tables in {@code pg_temp.onerow_family}, with a definition that makes it again.
  *
- * <p>A definition stands without the name, so that another name is not another definition. Invalid indexes are left
+ * <p>A definition stands without the name, so that another name is not another definition. Where it is not all that makes
+ * the same again, {@code statements} does, with the name. Invalid indexes are left
  * out, because nobody would want them back.
  */
 final class ConstraintState {
@@ -19,7 +20,8 @@ final class ConstraintState {
             SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
                 CASE c.contype WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CONSTRAINT' END AS kind, c.conname AS name,
                 pg_catalog.pg_get_constraintdef(c.oid) AS definition,
-                pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment
+                pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
+                CASE WHEN c.contype IN ('p', 'u', 'x') THEN %1$s END AS statements
             FROM pg_catalog.pg_constraint c
             WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
             AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
@@ -28,21 +30,27 @@ final class ConstraintState {
                 CASE WHEN i.indisunique THEN 'UNIQUE INDEX' ELSE 'INDEX' END, r.relname,
                 pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(i.indexrelid),
                     '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
-                pg_catalog.obj_description(i.indexrelid, 'pg_class')
+                pg_catalog.obj_description(i.indexrelid, 'pg_class'),
+                %2$s
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
             WHERE i.indisvalid AND NOT r.relispartition
             AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
                 WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
             UNION ALL
-            SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL
+            SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL, NULL
             FROM pg_catalog.pg_attribute a
             WHERE a.attnotnull AND a.attnum > 0 AND NOT a.attisdropped
-            AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family)""";
+            AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family)""".formatted(statements("c.conindid"), statements("i.indexrelid"));
 
-    private static final String SETTINGS = "unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s";
+    private static final String SETTINGS =
+            "unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s";
 
     private ConstraintState() {}
+
+    private static String statements(String index) {
+        return IndexRebuild.statements(index).indent(16).strip();
+    }
 
     /** The tables and all that refer to them, directly or not. */
     static Statement family(Collection<QualifiedName> tables) {

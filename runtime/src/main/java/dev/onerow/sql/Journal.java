@@ -21,6 +21,7 @@ final class Journal {
             CREATE TEMPORARY TABLE onerow_changes ON COMMIT DROP AS
             SELECT COALESCE(b.relation, a.relation) AS relation, COALESCE(b.kind, a.kind) AS kind,
                 b.name AS old_name, b.definition AS old_definition, b.comment AS old_comment,
+                CASE WHEN a.name IS NULL THEN b.statements END AS old_statements,
                 a.name AS new_name, a.definition AS new_definition
             FROM pg_temp.onerow_constraints_before AS b
             FULL JOIN pg_temp.onerow_constraints AS a ON a.object = b.object AND a.definition = b.definition
@@ -57,9 +58,9 @@ final class Journal {
                 SELECT onerow_id, p.place, i.before, i.after, i.old_key, i.new_key
                 FROM pg_temp.onerow_images AS i JOIN pg_temp.onerow_places AS p ON p.relation = i.relation;
             INSERT INTO onerow.constraints (migration, schema_name, table_name, kind,
-                    old_name, old_definition, old_comment, new_name, new_definition)
+                    old_name, old_definition, old_comment, old_statements, new_name, new_definition)
                 SELECT onerow_id, p.nspname, p.relname, c.kind,
-                    c.old_name, c.old_definition, c.old_comment, c.new_name, c.new_definition
+                    c.old_name, c.old_definition, c.old_comment, c.old_statements, c.new_name, c.new_definition
                 FROM pg_temp.onerow_changes AS c JOIN pg_temp.onerow_places AS p ON p.relation = c.relation;
             DROP TABLE pg_temp.onerow_places;
             END""";
@@ -138,7 +139,7 @@ final class Journal {
         return List.of(
                 schemas(), Statement.of("""
                         CREATE TEMPORARY TABLE onerow_changes (relation oid, kind text, old_name text, old_definition text,
-                            old_comment text, new_name text, new_definition text) ON COMMIT DROP""", "No constraint has changed.", Hazard.NONE), write(name, Triggers.FIRE));
+                            old_comment text, old_statements text, new_name text, new_definition text) ON COMMIT DROP""", "No constraint has changed.", Hazard.NONE), write(name, Triggers.FIRE));
     }
 
     private static Statement schemas() {

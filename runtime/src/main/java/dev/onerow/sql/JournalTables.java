@@ -11,7 +11,9 @@ package dev.onerow.sql;
  *   <li>{@code journal}: each row that it deleted or changed, before and after, as the text that the row's type gives
  *       ({@code record_out}: each value by its own type's output function, NULL apart from the empty text) under
  *       {@link TextSettings}; {@code after} is NULL for a deleted row, and {@code new_key} then the survivor's.
- *   <li>{@code constraints}: each constraint, index and NOT NULL that it added, removed or renamed.
+ *   <li>{@code constraints}: each constraint, index and NOT NULL that it added, removed or renamed; {@code
+ *       old_statements} make one again that no definition tells all of. A journal that has no such column yet gets it, if
+ *       the role owns it.
  * </ul>
  */
 final class JournalTables {
@@ -52,7 +54,14 @@ final class JournalTables {
                 old_definition text,
                 old_comment text,
                 new_name text,
-                new_definition text)""";
+                new_definition text,
+                old_statements text)""";
+
+    private static final String MISSING_COLUMN = """
+            IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+                    WHERE attrelid = CAST('onerow.constraints' AS regclass) AND attname = 'old_statements') THEN
+                ALTER TABLE onerow.constraints ADD COLUMN IF NOT EXISTS old_statements text;
+            END IF""";
 
     /** Follows the road of a key through all migrations since; each step is of a later one, so that it ends. */
     private static final String SURVIVOR = """
@@ -87,6 +96,6 @@ final class JournalTables {
                 + ") THEN\n    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('onerow.journal'));\n"
                 + "END IF;\nIF " + NO_SCHEMA + " THEN\n    CREATE SCHEMA onerow;\nEND IF;\nIF NOT (" + THERE
                 + ") THEN\n"
-                + (TABLES + ";\n" + SURVIVOR + ";").indent(4) + "END IF";
+                + (TABLES + ";\n" + SURVIVOR + ";").indent(4) + "END IF;\n" + MISSING_COLUMN;
     }
 }

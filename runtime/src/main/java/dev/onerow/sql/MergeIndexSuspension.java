@@ -17,30 +17,17 @@ final class MergeIndexSuspension {
             "Unique indexes that rows would run into on their way.",
             Hazard.NONE);
 
-    private static final String NOTE = """
+    private static final String NOTE =
+            """
             INSERT INTO pg_temp.onerow_unique
             SELECT i.indexrelid, COALESCE('constraint ' || c.oid, 'index ' || i.indexrelid), i.indrelid, r.relname,
-                COALESCE(format('ALTER TABLE %s DROP CONSTRAINT ', onerow_index.live) || quote_ident(c.conname),
-                    format('DROP INDEX %s', onerow_index.index)),
-                concat_ws('; ',
-                    format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
-                    pg_get_indexdef(i.indexrelid),
-                    format('ALTER TABLE %s ADD CONSTRAINT %I ', onerow_index.live, r.relname)
-                        || CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
-                        || format(' USING INDEX %I', r.relname),
-                    format('COMMENT ON INDEX %s IS ', onerow_index.index)
-                        || quote_literal(obj_description(i.indexrelid, 'pg_class')),
-                    format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, onerow_index.live)
-                        || quote_literal(obj_description(c.oid, 'pg_constraint')),
-                    CASE WHEN i.indisclustered
-                        THEN format('ALTER TABLE %s CLUSTER ON %I', onerow_index.live, r.relname) END,
-                    CASE WHEN i.indisreplident
-                        THEN format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', onerow_index.live, r.relname) END)
+                COALESCE(format('ALTER TABLE %%s DROP CONSTRAINT ', onerow_index.live) || quote_ident(c.conname),
+                    format('DROP INDEX %%s', onerow_index.index)),
+                %s
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
             LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u')
-            LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
-            WHERE i.indexrelid = onerow_index.index""";
+            WHERE i.indexrelid = onerow_index.index""".formatted(IndexRebuild.statements("i.indexrelid").indent(4).strip());
 
     private static final String REFUSAL = """
             RAISE EXCEPTION USING ERRCODE = '%s',

@@ -53,7 +53,8 @@ final class UndoChecks {
     private static final String CHANGES = """
             CREATE TEMPORARY TABLE onerow_changes ON COMMIT DROP AS
                 SELECT f.relation, CAST(f.relation AS pg_catalog.regclass) AS on_table, f.schema_name, c.kind,
-                    c.old_name, c.old_definition, c.old_comment, c.new_name, c.new_definition
+                    c.old_name, c.old_definition, c.old_comment,
+                    pg_catalog.to_jsonb(c) ->> 'old_statements' AS old_statements, c.new_name, c.new_definition
                 FROM onerow.constraints AS c
                 JOIN pg_temp.onerow_family AS f ON f.schema_name = c.schema_name AND f.table_name = c.table_name
                 WHERE c.migration = %s""".formatted(MIGRATION);

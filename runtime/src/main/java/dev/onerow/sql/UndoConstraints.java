@@ -74,16 +74,17 @@ final class UndoConstraints {
             BEGIN
             FOR onerow_change IN
                 SELECT * FROM pg_temp.onerow_changes WHERE new_name IS NULL AND kind <> 'FOREIGN KEY'
+                ORDER BY kind <> 'NOT NULL'
             LOOP
-                EXECUTE CASE onerow_change.kind
+                EXECUTE COALESCE(onerow_change.old_statements, CASE onerow_change.kind
                     WHEN 'CONSTRAINT' THEN pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s',
                         onerow_change.on_table, onerow_change.old_name, onerow_change.old_definition)
                     WHEN 'NOT NULL' THEN pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I SET NOT NULL',
                         onerow_change.on_table, onerow_change.old_name)
                     ELSE pg_catalog.format('CREATE %s %I %s',
                         onerow_change.kind, onerow_change.old_name, onerow_change.old_definition)
-                END;
-                IF onerow_change.old_comment IS NOT NULL THEN
+                END);
+                IF onerow_change.old_statements IS NULL AND onerow_change.old_comment IS NOT NULL THEN
                     EXECUTE CASE onerow_change.kind
                         WHEN 'CONSTRAINT' THEN pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS %L',
                             onerow_change.old_name, onerow_change.on_table, onerow_change.old_comment)

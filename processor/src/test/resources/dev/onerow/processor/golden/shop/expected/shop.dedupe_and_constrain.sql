@@ -250,7 +250,37 @@ CREATE TEMPORARY VIEW onerow_constraints AS
 SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
     CASE c.contype WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CONSTRAINT' END AS kind, c.conname AS name,
     pg_catalog.pg_get_constraintdef(c.oid) AS definition,
-    pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment
+    pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
+    CASE WHEN c.contype IN ('p', 'u', 'x') THEN (SELECT pg_catalog.concat_ws('; ',
+                    pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
+                    CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
+                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
+                        || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
+                            ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
+                                || pg_catalog.format(' USING INDEX %I', r.relname)
+                                || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
+                                    WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
+                    CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
+                        SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
+                        FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
+                    (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
+                            n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
+                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
+                    pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
+                        || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
+                    pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
+                        || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
+                    CASE WHEN x.indisclustered
+                        THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
+                    CASE WHEN x.indisreplident
+                        THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
+                FROM pg_catalog.pg_index x
+                JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
+                LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
+                LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
+                CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
+                    CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
+                WHERE x.indexrelid = c.conindid) END AS statements
 FROM pg_catalog.pg_constraint c
 WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
 AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
@@ -259,21 +289,51 @@ SELECT i.indrelid, 'index ' || i.indexrelid,
     CASE WHEN i.indisunique THEN 'UNIQUE INDEX' ELSE 'INDEX' END, r.relname,
     pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(i.indexrelid),
         '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
-    pg_catalog.obj_description(i.indexrelid, 'pg_class')
+    pg_catalog.obj_description(i.indexrelid, 'pg_class'),
+    (SELECT pg_catalog.concat_ws('; ',
+                    pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
+                    CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
+                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
+                        || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
+                            ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
+                                || pg_catalog.format(' USING INDEX %I', r.relname)
+                                || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
+                                    WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
+                    CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
+                        SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
+                        FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
+                    (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
+                            n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
+                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
+                    pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
+                        || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
+                    pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
+                        || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
+                    CASE WHEN x.indisclustered
+                        THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
+                    CASE WHEN x.indisreplident
+                        THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
+                FROM pg_catalog.pg_index x
+                JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
+                LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
+                LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
+                CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
+                    CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
+                WHERE x.indexrelid = i.indexrelid)
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
 WHERE i.indisvalid AND NOT r.relispartition
 AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
     WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
 UNION ALL
-SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL
+SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL, NULL
 FROM pg_catalog.pg_attribute a
 WHERE a.attnotnull AND a.attnum > 0 AND NOT a.attisdropped
 AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family);
 
 -- Definitions stand with all names qualified.
 PERFORM pg_catalog.set_config('onerow.names_' || s, pg_catalog.current_setting(s), true)
-FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 SET LOCAL search_path = pg_catalog;
 SET LOCAL quote_all_identifiers = off;
 
@@ -282,7 +342,7 @@ CREATE TEMPORARY TABLE onerow_constraints_before ON COMMIT DROP AS TABLE pg_temp
 
 -- As it was.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
-FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 
 -- For the journal: each row that is changed or deleted, as text; after is NULL for a deleted one.
 CREATE TEMPORARY TABLE onerow_images (relation oid, before text, after text, old_key text[], new_key text[],
@@ -1471,7 +1531,7 @@ PERFORM pg_catalog.set_config('onerow.schemas', (SELECT COALESCE(string_agg(pg_c
 
 -- Definitions stand with all names qualified.
 PERFORM pg_catalog.set_config('onerow.names_' || s, pg_catalog.current_setting(s), true)
-FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 SET LOCAL search_path = pg_catalog;
 SET LOCAL quote_all_identifiers = off;
 
@@ -1479,6 +1539,7 @@ SET LOCAL quote_all_identifiers = off;
 CREATE TEMPORARY TABLE onerow_changes ON COMMIT DROP AS
 SELECT COALESCE(b.relation, a.relation) AS relation, COALESCE(b.kind, a.kind) AS kind,
     b.name AS old_name, b.definition AS old_definition, b.comment AS old_comment,
+    CASE WHEN a.name IS NULL THEN b.statements END AS old_statements,
     a.name AS new_name, a.definition AS new_definition
 FROM pg_temp.onerow_constraints_before AS b
 FULL JOIN pg_temp.onerow_constraints AS a ON a.object = b.object AND a.definition = b.definition
@@ -1531,7 +1592,8 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
         old_definition text,
         old_comment text,
         new_name text,
-        new_definition text);
+        new_definition text,
+        old_statements text);
     CREATE FUNCTION onerow.survivor(schema_name text, table_name text, VARIADIC key text[]) RETURNS text[]
     LANGUAGE sql STABLE RETURN (
         WITH RECURSIVE road(migration, key) AS (
@@ -1548,6 +1610,10 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
                 AND t.schema_name = survivor.schema_name AND t.table_name = survivor.table_name
                 ORDER BY j.migration LIMIT 1) AS step)
         SELECT road.key FROM road WHERE road.migration > 0 ORDER BY road.migration DESC LIMIT 1);
+END IF;
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = CAST('onerow.constraints' AS regclass) AND attname = 'old_statements') THEN
+    ALTER TABLE onerow.constraints ADD COLUMN IF NOT EXISTS old_statements text;
 END IF;
 INSERT INTO onerow.migrations (name, search_path, triggers)
     VALUES ('shop', pg_catalog.current_setting('onerow.schemas'), ARRAY(
@@ -1581,9 +1647,9 @@ INSERT INTO onerow.journal (migration, place, before, after, old_key, new_key)
     SELECT onerow_id, p.place, i.before, i.after, i.old_key, i.new_key
     FROM pg_temp.onerow_images AS i JOIN pg_temp.onerow_places AS p ON p.relation = i.relation;
 INSERT INTO onerow.constraints (migration, schema_name, table_name, kind,
-        old_name, old_definition, old_comment, new_name, new_definition)
+        old_name, old_definition, old_comment, old_statements, new_name, new_definition)
     SELECT onerow_id, p.nspname, p.relname, c.kind,
-        c.old_name, c.old_definition, c.old_comment, c.new_name, c.new_definition
+        c.old_name, c.old_definition, c.old_comment, c.old_statements, c.new_name, c.new_definition
     FROM pg_temp.onerow_changes AS c JOIN pg_temp.onerow_places AS p ON p.relation = c.relation;
 DROP TABLE pg_temp.onerow_places;
 END;
@@ -1591,7 +1657,7 @@ END IF;
 
 -- As it was.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
-FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 
 -- The journal is closed.
 DROP VIEW pg_temp.onerow_constraints;

@@ -107,7 +107,7 @@ FROM (VALUES
 
 -- Definitions stand with all names qualified.
 PERFORM pg_catalog.set_config('onerow.names_' || s, pg_catalog.current_setting(s), true)
-FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 SET LOCAL search_path = pg_catalog;
 SET LOCAL quote_all_identifiers = off;
 
@@ -141,7 +141,37 @@ CREATE TEMPORARY VIEW onerow_constraints AS
 SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
     CASE c.contype WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CONSTRAINT' END AS kind, c.conname AS name,
     pg_catalog.pg_get_constraintdef(c.oid) AS definition,
-    pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment
+    pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
+    CASE WHEN c.contype IN ('p', 'u', 'x') THEN (SELECT pg_catalog.concat_ws('; ',
+                    pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
+                    CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
+                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
+                        || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
+                            ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
+                                || pg_catalog.format(' USING INDEX %I', r.relname)
+                                || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
+                                    WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
+                    CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
+                        SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
+                        FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
+                    (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
+                            n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
+                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
+                    pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
+                        || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
+                    pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
+                        || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
+                    CASE WHEN x.indisclustered
+                        THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
+                    CASE WHEN x.indisreplident
+                        THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
+                FROM pg_catalog.pg_index x
+                JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
+                LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
+                LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
+                CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
+                    CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
+                WHERE x.indexrelid = c.conindid) END AS statements
 FROM pg_catalog.pg_constraint c
 WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
 AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
@@ -150,14 +180,44 @@ SELECT i.indrelid, 'index ' || i.indexrelid,
     CASE WHEN i.indisunique THEN 'UNIQUE INDEX' ELSE 'INDEX' END, r.relname,
     pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(i.indexrelid),
         '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
-    pg_catalog.obj_description(i.indexrelid, 'pg_class')
+    pg_catalog.obj_description(i.indexrelid, 'pg_class'),
+    (SELECT pg_catalog.concat_ws('; ',
+                    pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
+                    CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
+                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
+                        || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
+                            ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
+                                || pg_catalog.format(' USING INDEX %I', r.relname)
+                                || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
+                                    WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
+                    CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
+                        SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
+                        FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
+                    (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
+                            n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
+                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
+                    pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
+                        || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
+                    pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
+                        || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
+                    CASE WHEN x.indisclustered
+                        THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
+                    CASE WHEN x.indisreplident
+                        THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
+                FROM pg_catalog.pg_index x
+                JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
+                LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
+                LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
+                CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
+                    CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
+                WHERE x.indexrelid = i.indexrelid)
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
 WHERE i.indisvalid AND NOT r.relispartition
 AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
     WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
 UNION ALL
-SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL
+SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL, NULL
 FROM pg_catalog.pg_attribute a
 WHERE a.attnotnull AND a.attnum > 0 AND NOT a.attisdropped
 AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family);
@@ -165,7 +225,8 @@ AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family);
 -- The constraints that the migration changed.
 CREATE TEMPORARY TABLE onerow_changes ON COMMIT DROP AS
     SELECT f.relation, CAST(f.relation AS pg_catalog.regclass) AS on_table, f.schema_name, c.kind,
-        c.old_name, c.old_definition, c.old_comment, c.new_name, c.new_definition
+        c.old_name, c.old_definition, c.old_comment,
+        pg_catalog.to_jsonb(c) ->> 'old_statements' AS old_statements, c.new_name, c.new_definition
     FROM onerow.constraints AS c
     JOIN pg_temp.onerow_family AS f ON f.schema_name = c.schema_name AND f.table_name = c.table_name
     WHERE c.migration = CAST(pg_catalog.current_setting('onerow.migration') AS bigint);
@@ -454,16 +515,17 @@ onerow_change record;
 BEGIN
 FOR onerow_change IN
     SELECT * FROM pg_temp.onerow_changes WHERE new_name IS NULL AND kind <> 'FOREIGN KEY'
+    ORDER BY kind <> 'NOT NULL'
 LOOP
-    EXECUTE CASE onerow_change.kind
+    EXECUTE COALESCE(onerow_change.old_statements, CASE onerow_change.kind
         WHEN 'CONSTRAINT' THEN pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s',
             onerow_change.on_table, onerow_change.old_name, onerow_change.old_definition)
         WHEN 'NOT NULL' THEN pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I SET NOT NULL',
             onerow_change.on_table, onerow_change.old_name)
         ELSE pg_catalog.format('CREATE %s %I %s',
             onerow_change.kind, onerow_change.old_name, onerow_change.old_definition)
-    END;
-    IF onerow_change.old_comment IS NOT NULL THEN
+    END);
+    IF onerow_change.old_statements IS NULL AND onerow_change.old_comment IS NOT NULL THEN
         EXECUTE CASE onerow_change.kind
             WHEN 'CONSTRAINT' THEN pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS %L',
                 onerow_change.old_name, onerow_change.on_table, onerow_change.old_comment)
@@ -542,7 +604,7 @@ FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits'
 
 -- As it was.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
-FROM unnest(ARRAY['search_path', 'quote_all_identifiers']) AS s;
+FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 
 -- As it was.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
