@@ -1,6 +1,7 @@
 package dev.onerow.migration;
 
 import dev.onerow.schema.QualifiedName;
+import dev.onerow.sql.Script;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,12 +51,16 @@ public record MigrationPreview(
                 .toList();
     }
 
-    /** Every statement with its reason and hazard as comments. */
+    /**
+     * Every statement with its reason and hazard as comments, as one block that does what {@code migrate} would do now: a
+     * tool can run it, and it knows the referencing tables that the catalogue shows.
+     */
     public String sql() {
-        return steps.stream()
-                .map(step -> "-- " + step.why() + "\n" + (step.hazard().isEmpty() ? "" : "-- " + step.hazard() + "\n")
-                        + step.sql() + ";\n")
-                .collect(Collectors.joining("\n"));
+        return Script.block(steps.stream()
+                        .map(step -> "-- " + step.why() + "\n"
+                                + (step.hazard().isEmpty() ? "" : "-- " + step.hazard() + "\n") + step.sql() + ";")
+                        .collect(Collectors.joining("\n\n")))
+                + ";\n";
     }
 
     /** For a terminal: all but the statements' text, which {@link #sql} gives. */

@@ -49,7 +49,8 @@ final class Alterations {
                             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
                         FROM (SELECT key, row_number() OVER () AS place FROM (%%s) AS rows) AS numbered', onerow_step.culprits)
                         INTO onerow_rows;
-                    RAISE EXCEPTION USING ERRCODE = '%s', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+                    RAISE EXCEPTION USING ERRCODE = '%s', MESSAGE = 'OneRow: ' || onerow_step.complaint
+                            || COALESCE(onerow_rows, 'unknown'),
                         HINT = %s;
                 END""".formatted(query, Dedupe.REFUSED, literal(hint)), why, hazard);
     }

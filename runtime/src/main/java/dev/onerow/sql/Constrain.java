@@ -25,6 +25,7 @@ final class Constrain {
     /** All but the foreign keys, which need the unique constraints of other tables. */
     static List<Statement> keysAndChecks(List<Table> tables) {
         List<Statement> statements = new ArrayList<>(ConstrainCollisions.statements(tables));
+        statements.addAll(ConstrainChecks.statements(tables));
         statements.add(ConstrainNotNull.statement(tables));
         statements.add(ConstrainKeys.statement(tables));
         statements.addAll(ConstrainByCopy.checksAndUniqueIndexes(tables));

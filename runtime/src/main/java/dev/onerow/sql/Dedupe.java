@@ -87,7 +87,9 @@ public final class Dedupe {
     }
 
     private static List<Statement> prepare(MergeGraph graph, Triggers triggers) {
-        List<Statement> statements = new ArrayList<>(CreateSchema.schemasTypesAndTables(graph.model()));
+        List<Statement> statements = new ArrayList<>();
+        statements.add(MergeGuards.readCommitted());
+        statements.addAll(CreateSchema.schemasTypesAndTables(graph.model()));
         statements.add(MergeGuards.lock(graph));
         statements.addAll(MergeGuards.settings());
         statements.add(Constrain.guard(graph.model().tables()));

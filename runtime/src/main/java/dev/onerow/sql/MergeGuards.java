@@ -24,6 +24,18 @@ final class MergeGuards {
                 Hazard.LOCKS_READS);
     }
 
+    /** A snapshot that is older than the locks would not see what was committed while they were waited for. */
+    static Statement readCommitted() {
+        return Statement.of(
+                        "RAISE EXCEPTION USING ERRCODE = '" + Dedupe.REFUSED
+                                + "',\n    MESSAGE = 'OneRow: this needs a transaction that is READ COMMITTED, to see what was"
+                                + " committed before it got its locks',\n    HINT = 'SET default_transaction_isolation ="
+                                + " ''read committed'' first.'",
+                        "What others commit while it waits for its locks must be seen.",
+                        Hazard.NONE)
+                .onlyIf("pg_catalog.current_setting('transaction_isolation') IN ('repeatable read', 'serializable')");
+    }
+
     /** Constraints speak up at once, and rows hidden by row-level security are an error, not overlooked. */
     static List<Statement> settings() {
         return List.of(

@@ -39,15 +39,16 @@ public final class MergeOutlook {
     /** What refuses rows as they are, and once {@link #open} has worked it out, as they would be. */
     public List<Statement> checks() {
         List<Statement> checks = new ArrayList<>(MergeChecks.statements(graph.model()));
-        checks.addAll(collisions());
+        checks.addAll(checksOfWhatComes());
         return checks;
     }
 
     /** What refuses rows as they would be. */
-    List<Statement> collisions() {
-        List<Statement> collisions = new ArrayList<>(MergeCollisions.statements(graph));
-        collisions.addAll(ConstrainCollisions.statements(graph.model().tables(), this::asTheyWillBe));
-        return collisions;
+    List<Statement> checksOfWhatComes() {
+        List<Statement> refusals = new ArrayList<>(MergeCollisions.statements(graph));
+        refusals.addAll(ConstrainCollisions.statements(graph.model().tables(), this::asTheyWillBe));
+        refusals.addAll(ConstrainChecks.statements(graph.model().tables(), this::asTheyWillBe));
+        return refusals;
     }
 
     /** The rows of a table that stay, with what they become. */

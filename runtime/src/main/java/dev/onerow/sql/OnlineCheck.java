@@ -41,7 +41,7 @@ public final class OnlineCheck {
         MergeGraph graph = new MergeGraph(model, live);
         List<Statement> checks = new ArrayList<>(MergeSuspension.refuseActing(graph));
         checks.addAll(MergeIndexSuspension.refuse(graph));
-        checks.addAll(new MergeOutlook(model, live).collisions());
+        checks.addAll(new MergeOutlook(model, live).checksOfWhatComes());
         statements.addAll(Dedupe.preview(graph, checks));
         return statements;
     }

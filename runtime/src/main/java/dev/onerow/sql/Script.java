@@ -29,10 +29,13 @@ public final class Script {
 
     /** The statements as one DO statement, without the semicolon at its end; no placeholder of a tool stands in it. */
     public static String block(List<Statement> statements) {
+        return block(statements.stream().map(Script::commented).collect(Collectors.joining("\n\n")));
+    }
+
+    /** The same of statements that are written already, with their semicolons. */
+    public static String block(String statements) {
         // A column may have the name of a variable, such as FOUND.
-        String body = "\n#variable_conflict use_column\nBEGIN\n\n"
-                + statements.stream().map(Script::commented).collect(Collectors.joining("\n\n"))
-                + "\n\nEND\n";
+        String body = "\n#variable_conflict use_column\nBEGIN\n\n" + statements + "\n\nEND\n";
         if (isUnsafe(body)) {
             return "DO E'" + escaped(body) + "'";
         }

@@ -135,6 +135,7 @@ public final class Undo {
 
     private static List<Statement> find(String name) {
         return List.of(
+                MergeGuards.readCommitted(),
                 Statement.of(DROP_REPORT, "Left by a run in this transaction.", Hazard.NONE)
                         .onlyIf("pg_catalog.to_regclass('pg_temp.onerow_undone') IS NOT NULL"),
                 Statement.of(

@@ -13,6 +13,7 @@ import dev.onerow.Unique.OnCollision;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.ColumnType;
 import dev.onerow.schema.KeyPart;
+import dev.onerow.schema.ModelText;
 import dev.onerow.schema.NaturalKey.Enforcement;
 import dev.onerow.schema.NaturalKey.Survivor;
 import dev.onerow.schema.QualifiedName;
@@ -116,6 +117,24 @@ class MergeRefusalsTest extends MergeTest {
         assertThat(ids()).hasSize(6);
         migrate(declared.uniques(unique("uq_things_b", List.of("b"), null, "b > 7"))
                 .build());
+    }
+
+    @Test
+    void rowsThatADeclaredCheckForbidsAreListed() {
+        things("a text NOT NULL, b integer", "1, 'x', 7", "2, 'x', -1", "3, 'y', -1", "4, 'z', NULL");
+        Table declared = ModelText.parse("""
+                table rules.things
+                column id bigint
+                column a text
+                column b integer null
+                primary key pk_things (id)
+                natural key uq_things_a (a)
+                check ck_things_b "b > 0"
+                """);
+        assertThatForbidden(
+                declared, "rows of rules.things break what ck_things_b checks, by primary key (id): (3) (1 in all)");
+        handle.execute("UPDATE rules.things SET b = 1 WHERE id = 3");
+        migrate(declared);
     }
 
     @Test

@@ -140,6 +140,15 @@ class PreviewTest {
                 .contains(Kind.MISSING_CONSTRAINT, Kind.OTHER_NAME, Kind.OTHER_ACTION, Kind.MISSING_INDEX);
     }
 
+    /** It knows the reviews, of which the file of the schema says only that it doesn't. */
+    @Test
+    void whatItPrintsCanBeRun() {
+        handle.execute(Migration.on(handle).preview(MODEL).sql());
+        MigrationPreview after = Migration.on(handle).preview(MODEL);
+        assertThat(after.repairs()).isEmpty();
+        assertThat(after.tables()).allMatch(table -> table.duplicates() == 0);
+    }
+
     @Test
     void aPersonCanReadIt() {
         assertThat(Migration.on(handle).preview(MODEL).toString())

@@ -1,6 +1,8 @@
 package dev.onerow.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.sql.Dedupe;
@@ -62,9 +64,7 @@ class UndoFileTest {
 
     @Test
     void psqlRunsThemAsOftenAsOneLikes() throws Exception {
-        if (!Psql.isHere()) {
-            return;
-        }
+        assumeTrue(Psql.isHere(), "psql is not installed");
         List<String> before = DatabaseState.of(handle, "web");
         Path there = dedupe("dedupe.sql");
         Path back = undo("undo.sql");
@@ -82,9 +82,7 @@ class UndoFileTest {
 
     @Test
     void aFileThatRefusesChangesNothing() throws Exception {
-        if (!Psql.isHere()) {
-            return;
-        }
+        assumeTrue(Psql.isHere(), "psql is not installed");
         psql(dedupe("dedupe.sql"));
         handle.execute("DELETE FROM web.game_beats WHERE id = 4");
         List<String> before = DatabaseState.of(handle, "web");
@@ -93,6 +91,16 @@ class UndoFileTest {
         assertThat(result.output())
                 .contains("web.game_beats, rows that it changed were changed again or deleted: 1 (4)");
         assertThat(DatabaseState.of(handle, "web")).isEqualTo(before);
+    }
+
+    /** Its snapshot would be older than its locks. */
+    @Test
+    void filesRefuseAStricterTransaction() throws Exception {
+        handle.execute("SET default_transaction_isolation = 'repeatable read'");
+        for (Path file : List.of(dedupe("dedupe.sql"), undo("undo.sql"))) {
+            assertThatThrownBy(() -> handle.getConnection().createStatement().execute(Files.readString(file)))
+                    .hasMessageContaining("this needs a transaction that is READ COMMITTED");
+        }
     }
 
     @Test

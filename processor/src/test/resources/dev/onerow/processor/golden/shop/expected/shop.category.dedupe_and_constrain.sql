@@ -5,6 +5,13 @@ DO $onerow$
 #variable_conflict use_column
 BEGIN
 
+-- What others commit while it waits for its locks must be seen.
+IF pg_catalog.current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+RAISE EXCEPTION USING ERRCODE = 'ONE01',
+    MESSAGE = 'OneRow: this needs a transaction that is READ COMMITTED, to see what was committed before it got its locks',
+    HINT = 'SET default_transaction_isolation = ''read committed'' first.';
+END IF;
+
 -- The schema shop.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'shop') THEN
 CREATE SCHEMA shop;
@@ -614,7 +621,8 @@ EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
         FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
         INTO onerow_rows;
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint
+            || COALESCE(onerow_rows, 'unknown'),
         HINT = 'A trigger may have kept them from being re-pointed.';
 END;
 
@@ -670,7 +678,8 @@ EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
         FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
         INTO onerow_rows;
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint
+            || COALESCE(onerow_rows, 'unknown'),
         HINT = 'Give these a value, or delete them, and run it again.';
 END;
 
@@ -813,7 +822,8 @@ EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
         FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
         INTO onerow_rows;
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint
+            || COALESCE(onerow_rows, 'unknown'),
         HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
 END;
 

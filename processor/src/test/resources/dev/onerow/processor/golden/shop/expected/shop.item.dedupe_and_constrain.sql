@@ -5,6 +5,13 @@ DO $onerow$
 #variable_conflict use_column
 BEGIN
 
+-- What others commit while it waits for its locks must be seen.
+IF pg_catalog.current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+RAISE EXCEPTION USING ERRCODE = 'ONE01',
+    MESSAGE = 'OneRow: this needs a transaction that is READ COMMITTED, to see what was committed before it got its locks',
+    HINT = 'SET default_transaction_isolation = ''read committed'' first.';
+END IF;
+
 -- The schema shop.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'shop') THEN
 CREATE SCHEMA shop;
@@ -542,6 +549,42 @@ END IF;
 END;
 END IF;
 
+-- Rows that ck_item_price_positive forbids.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'c' AND c.convalidated
+    AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass) AND c.conname = 'ck_item_price_positive') THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS c WHERE NOT (price >= 0)
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item break what ck_item_price_positive checks, by primary key (id): ' || onerow_list,
+        HINT = 'Change or delete these, and run it again.';
+END IF;
+END;
+END IF;
+
+-- Rows that ck_item_state forbids.
+IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contype = 'c' AND c.convalidated
+    AND c.conrelid = CAST('shop.item' AS pg_catalog.regclass) AND c.conname = 'ck_item_state') THEN
+DECLARE
+onerow_list text := (
+SELECT string_agg(key, ', ' ORDER BY place) FILTER (WHERE place <= 10)
+    || CASE WHEN count(*) > 10 THEN ', …' ELSE '' END || ' (' || count(*) || ' in all)'
+FROM (SELECT CAST(ROW(c.id) AS text) AS key, row_number() OVER () AS place
+FROM shop.item AS c WHERE NOT (state IN ('DRAFT', 'ON_SALE'))
+) AS listed);
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item break what ck_item_state checks, by primary key (id): ' || onerow_list,
+        HINT = 'Change or delete these, and run it again.';
+END IF;
+END;
+END IF;
+
 -- Columns that are declared NOT NULL; a row without a value stops the file.
 -- Locks: readers and writers of the table wait until the end.
 DECLARE
@@ -571,7 +614,8 @@ EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
         FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
         INTO onerow_rows;
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint
+            || COALESCE(onerow_rows, 'unknown'),
         HINT = 'Give these a value, or delete them, and run it again.';
 END;
 
@@ -806,7 +850,8 @@ EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
             || CASE WHEN count(*) > 10 THEN '', …'' ELSE '''' END || '' ('' || count(*) || '' in all)''
         FROM (SELECT key, row_number() OVER () AS place FROM (%s) AS rows) AS numbered', onerow_step.culprits)
         INTO onerow_rows;
-    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint || onerow_rows,
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: ' || onerow_step.complaint
+            || COALESCE(onerow_rows, 'unknown'),
         HINT = 'Insert what they refer to, re-point or delete them, and run it again.';
 END;
 

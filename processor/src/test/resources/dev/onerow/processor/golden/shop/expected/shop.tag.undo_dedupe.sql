@@ -5,6 +5,13 @@ DO $onerow$
 #variable_conflict use_column
 BEGIN
 
+-- What others commit while it waits for its locks must be seen.
+IF pg_catalog.current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+RAISE EXCEPTION USING ERRCODE = 'ONE01',
+    MESSAGE = 'OneRow: this needs a transaction that is READ COMMITTED, to see what was committed before it got its locks',
+    HINT = 'SET default_transaction_isolation = ''read committed'' first.';
+END IF;
+
 -- Left by a run in this transaction.
 IF pg_catalog.to_regclass('pg_temp.onerow_undone') IS NOT NULL THEN
 DROP TABLE pg_temp.onerow_undone;
