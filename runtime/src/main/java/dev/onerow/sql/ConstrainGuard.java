@@ -29,12 +29,13 @@ final class ConstrainGuard {
                     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
                         WHERE a.attrelid = d.live AND a.attname = k AND a.attnum > 0)
                 UNION ALL
-                    SELECT format('primary key of %%s on (%%s)', d.name, k.columns)
+                    SELECT format('primary key of %%s on (%%s)%%s', d.name, array_to_string(k.names, ', '),
+                        CASE WHEN c.condeferrable THEN ' that is deferrable' END)
                     FROM declared d
                     JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.contype = 'p'
-                    CROSS JOIN LATERAL (SELECT string_agg(a.attname, ', ') AS columns, array_agg(a.attname::text) AS names
+                    CROSS JOIN LATERAL (SELECT array_agg(a.attname::text ORDER BY array_position(c.conkey, a.attnum)) AS names
                         FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.live AND a.attnum = ANY (c.conkey)) AS k
-                    WHERE NOT (k.names @> d.primary_key AND k.names <@ d.primary_key)
+                    WHERE k.names <> d.primary_key OR c.condeferrable
                 UNION ALL
                     SELECT format('the name %%I for %%s', r.relname, d.name)
                     FROM declared d

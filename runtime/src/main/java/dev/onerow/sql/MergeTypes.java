@@ -24,7 +24,8 @@ final class MergeTypes {
                         %s
                     ) AS v(child, columns, parent, refers)
                 ), typed AS (
-                    SELECT u.relation, a.attname AS name, t.oid AS type, t.typtype, t.typcategory
+                    SELECT u.relation, a.attname AS name, a.attcollation AS collation, t.oid AS type,
+                        t.typtype, t.typcategory
                     FROM (SELECT pg_catalog.to_regclass(name) AS relation, columns FROM (VALUES
                             %s
                         ) AS v(name, columns)
@@ -54,13 +55,20 @@ final class MergeTypes {
                     WHERE (c.type = CAST('bpchar' AS regtype)) <> (p.type = CAST('bpchar' AS regtype))
                     OR c.typcategory <> p.typcategory AND 'Z' NOT IN (c.typcategory, p.typcategory)
                 UNION
+                    SELECT format('%%s (%%I) of collation %%s that refers to %%s (%%I) of collation %%s', c.relation, c.name,
+                        CAST(c.collation AS regcollation), p.relation, p.name, CAST(p.collation AS regcollation))
+                    FROM pairs CROSS JOIN LATERAL unnest(columns, refers) AS u(child_column, parent_column)
+                    JOIN typed AS c ON c.relation = pairs.child AND c.name = u.child_column
+                    JOIN typed AS p ON p.relation = pairs.parent AND p.name = u.parent_column
+                    WHERE c.collation <> p.collation AND c.collation <> 0 AND p.collation <> 0
+                UNION
                     SELECT format('%%s (%%I) with PERIOD', CAST(c.conrelid AS regclass), c.conname)
                     FROM pg_catalog.pg_constraint c
                     WHERE c.contype = 'f' AND c.confrelid IN (SELECT parent FROM pairs)
                     AND to_jsonb(c) ->> 'conperiod' = 'true'
                 ) AS found""".formatted(references(graph), keys(graph)),
                 "columns that the merge would not compare as their constraints do: ",
-                "Put the type's schema on the search_path, or give both columns one type, and run it again.",
+                "Put the type's schema on the search_path, or give both columns one type and collation, and run it again.",
                 "Equal must mean the same to the merge and to the constraints.");
     }
 

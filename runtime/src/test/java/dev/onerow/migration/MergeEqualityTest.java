@@ -129,6 +129,34 @@ class MergeEqualityTest extends MergeTest {
     }
 
     @Test
+    void collationsThatDiffer() {
+        handle.execute("""
+                CREATE TABLE rules.groups (id bigint PRIMARY KEY, name text NOT NULL, word text COLLATE "C" UNIQUE);
+                CREATE TABLE rules.notes (id bigint PRIMARY KEY, word text COLLATE "POSIX" REFERENCES rules.groups (word));
+                INSERT INTO rules.groups VALUES (1, 'a', 'A'), (2, 'a', 'B');
+                INSERT INTO rules.notes VALUES (2, 'B')""");
+        assertNotComparable(
+                "rules.notes (word) of collation \"POSIX\" that refers to rules.groups (word) of collation \"C\"",
+                GROUPS);
+    }
+
+    @Test
+    void aPrimaryKeyInAnotherOrderOrDeferrable() {
+        Table things = ModelText.parse("""
+                table rules.things
+                column a bigint
+                column b bigint
+                column name text
+                primary key pk_things (a, b)
+                natural key uq_things_name (name)
+                """);
+        handle.execute("CREATE TABLE rules.things (a bigint, b bigint, name text NOT NULL, PRIMARY KEY (b, a))");
+        assertRefused("primary key of rules.things on (b, a)", things);
+        handle.execute("ALTER TABLE rules.things DROP CONSTRAINT things_pkey, ADD PRIMARY KEY (a, b) DEFERRABLE");
+        assertRefused("primary key of rules.things on (a, b) that is deferrable", things);
+    }
+
+    @Test
     void aForeignKeyWithPeriod() {
         assumeTrue(
                 Integer.parseInt(rows("SHOW server_version_num").get(0)) >= 180000,
