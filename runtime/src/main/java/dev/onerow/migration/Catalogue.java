@@ -37,7 +37,13 @@ public final class Catalogue {
 
     private static final String COLUMNS = """
             SELECT a.attrelid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
-                a.attidentity <> '', a.attgenerated <> '',
+                (SELECT c.conname FROM pg_catalog.pg_constraint c WHERE c.contype = 'n' AND c.conrelid = a.attrelid
+                    AND c.conkey = ARRAY[a.attnum] AND NOT c.convalidated),
+                a.attidentity <> '',
+                CASE WHEN a.attgenerated <> '' THEN format('GENERATED ALWAYS AS (%s) %s',
+                        pg_catalog.pg_get_expr(d.adbin, d.adrelid),
+                        CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END)
+                    WHEN a.attidentity = 'a' THEN 'GENERATED ALWAYS AS IDENTITY' END,
                 CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END
             FROM pg_catalog.pg_attribute a
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -64,12 +70,19 @@ public final class Catalogue {
             LEFT JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
             LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u')
             WHERE c.conrelid = ANY (?) AND c.contype NOT IN ('n', 't')
+            AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint w
+                WHERE w.oid = c.conparentid AND w.conrelid = c.conrelid)
             ORDER BY c.conrelid, c.conname
             """;
 
     private static final String INDEXES = """
             SELECT i.indrelid, c.relname, i.indisunique, i.indisvalid AND i.indisready,
                 ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, place, false)
+                        || COALESCE((SELECT ' COLLATE ' || pg_catalog.quote_ident(l.collname)
+                            FROM pg_catalog.pg_attribute a
+                            JOIN pg_catalog.pg_collation l ON l.oid = i.indcollation[place - 1]
+                            WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[place - 1]
+                            AND a.attcollation <> l.oid), '')
                         || CASE WHEN o.opcdefault THEN '' ELSE ' ' || pg_catalog.quote_ident(o.opcname) END
                         || CASE i.indoption[place - 1] WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST'
                             WHEN 3 THEN ' DESC' ELSE '' END
@@ -149,9 +162,10 @@ public final class Catalogue {
                 row.getString(2),
                 row.getString(3),
                 row.getBoolean(4),
-                row.getBoolean(5),
+                row.getString(5),
                 row.getBoolean(6),
-                row.getString(7));
+                row.getString(7),
+                row.getString(8));
     }
 
     private static LiveConstraint constraint(ResultSet row) throws SQLException {

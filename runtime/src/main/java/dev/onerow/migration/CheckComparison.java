@@ -15,12 +15,14 @@ final class CheckComparison {
     private final Printed printed;
     private final Findings findings;
     private final List<LiveCheck> live;
+    private final TakenName taken;
 
     CheckComparison(Table table, LiveTable live, Printed printed, Findings findings) {
         this.table = table;
         this.printed = printed;
         this.findings = findings;
         this.live = live.only(LiveCheck.class);
+        this.taken = new TakenName(table.name(), live);
     }
 
     void compare() {
@@ -33,7 +35,7 @@ final class CheckComparison {
                 live.stream().filter(each -> each.name().equals(check.name())).findFirst();
         Optional<LiveCheck> equal = live.stream()
                 .filter(each -> declared.isPresent() && declared.get().equals(condition(each)))
-                .filter(each -> !findings.knows(each.name()))
+                .filter(each -> !findings.knows(each.name()) && !isDeclared(each.name()))
                 .findFirst();
         if (named.isPresent()) {
             findings.know(check.name());
@@ -41,16 +43,18 @@ final class CheckComparison {
         } else if (equal.isPresent()) {
             String old = equal.get().name();
             findings.know(old);
-            findings.add(
-                    Kind.OTHER_NAME, check.name(), check.name(), old, Remedies.rename(table.name(), old, check.name()));
+            String rename = Remedies.rename(table.name(), old, check.name());
+            findings.know(check.name());
+            findings.add(Kind.OTHER_NAME, check.name(), check.name(), old, taken.freed(check.name(), rename));
         } else {
-            findings.add(
-                    Kind.MISSING_CONSTRAINT,
-                    check.name(),
-                    check.condition(),
-                    "",
-                    Remedies.add(table.name(), Remedies.define(check)));
+            String add = Remedies.add(table.name(), Remedies.define(check));
+            findings.know(check.name());
+            findings.add(Kind.MISSING_CONSTRAINT, check.name(), check.condition(), "", taken.freed(check.name(), add));
         }
+    }
+
+    private boolean isDeclared(String name) {
+        return table.checks().stream().anyMatch(check -> check.name().equals(name));
     }
 
     private void compare(Check check, Optional<String> declared, LiveCheck found) {

@@ -5,6 +5,7 @@ import dev.onerow.migration.LiveTable.LiveColumn;
 import dev.onerow.schema.Column;
 import dev.onerow.schema.Column.Origin;
 import dev.onerow.schema.QualifiedName;
+import dev.onerow.sql.Identifiers;
 import dev.onerow.sql.Remedies;
 import dev.onerow.sql.TypeNames;
 import java.util.List;
@@ -62,17 +63,27 @@ final class ColumnComparison {
                     found.nullable() ? "NULL" : "NOT NULL",
                     Remedies.setNullability(table, column));
         }
+        if (found.notValid() != null && !column.nullable()) {
+            findings.add(
+                    Kind.INVALID,
+                    found.notValid(),
+                    "",
+                    "NOT NULL " + Identifiers.quote(column.name()) + " NOT VALID",
+                    Remedies.validate(table, found.notValid()));
+        }
         defaults(column, found);
     }
 
     private void defaults(Column column, LiveColumn found) {
-        boolean byServer = found.identity() || found.generated() || found.defaultExpression() != null;
+        boolean byServer = found.identity() || found.generated() != null || found.defaultExpression() != null;
         if (column.origin() == Origin.IDENTITY && !byServer) {
             findings.add(Kind.NO_IDENTITY, column.name(), "GENERATED", "", Remedies.addIdentity(table, column));
         }
         Optional<String> declared =
                 printed.column(column.name()).map(LiveColumn::defaultExpression).or(Optional::empty);
-        if (column.origin() == Origin.DEFAULT && declared.isPresent()) {
+        if (found.generated() != null && column.origin() != Origin.IDENTITY) {
+            generated(column, declared.orElse(""), found.generated());
+        } else if (column.origin() == Origin.DEFAULT && declared.isPresent()) {
             findings.compare(
                     Kind.OTHER_DEFAULT,
                     column.name(),
@@ -80,5 +91,16 @@ final class ColumnComparison {
                     found.defaultExpression() == null ? "" : found.defaultExpression(),
                     Remedies.setDefault(table, column));
         }
+    }
+
+    /** Writing to it fails with 428C9. */
+    private void generated(Column column, String declared, String clause) {
+        String remedy = Remedies.acceptValues(table, column, clause);
+        findings.add(
+                Kind.OTHER_DEFAULT,
+                column.name(),
+                declared,
+                clause,
+                column.origin() == Origin.DEFAULT ? remedy + ";\n" + Remedies.setDefault(table, column) : remedy);
     }
 }

@@ -8,7 +8,7 @@ import dev.onerow.schema.QualifiedName;
  * @param name the column's, constraint's or index's; the table's own for a table
  * @param declared what should be there; empty where it is no more than that
  * @param live what is there; empty where there is nothing
- * @param remedy SQL that would help, without a semicolon at its end; empty where nothing has to be done
+ * @param remedy SQL that would help, one statement or several, without a semicolon at its end; empty where nothing has to be done
  */
 public record Difference(Kind kind, QualifiedName table, String name, String declared, String live, String remedy) {
 
@@ -26,10 +26,14 @@ public record Difference(Kind kind, QualifiedName table, String name, String dec
         OTHER_TYPE("other type of column"),
         /** A column may be NULL and should not, or the other way round. */
         OTHER_NULLABILITY("other nullability of column"),
-        /** A column has another default. */
+        /** A column has another default, or is GENERATED ALWAYS, so that no value can be given. */
         OTHER_DEFAULT("other default of column"),
-        /** A constraint or index is on other columns, or refers to others. */
+        /** The primary key is on other columns, which no migration can change. */
+        OTHER_PRIMARY_KEY("other columns of primary key"),
+        /** A constraint or index is on other columns or the same in another order, or refers to others. */
         OTHER_COLUMNS("other columns of"),
+        /** A foreign key besides the declared one on the same columns; its actions would come on top. */
+        SECOND_FOREIGN_KEY("second foreign key"),
         /** A foreign key has other actions, or a constraint is deferrable otherwise. */
         OTHER_ACTION("other action of"),
         /** A check has another condition, an index another expression or method. */
@@ -67,10 +71,10 @@ public record Difference(Kind kind, QualifiedName table, String name, String dec
         }
     }
 
-    /** Whether the migration makes it good; what is about columns but NOT NULL is left to the user. */
+    /** Whether the migration makes it good; the primary key's columns, and of columns all but NOT NULL, are left to the user. */
     public boolean isRepairedByMigrating() {
         return switch (kind) {
-            case MISSING_COLUMN, OTHER_TYPE, OTHER_DEFAULT -> false;
+            case MISSING_COLUMN, OTHER_TYPE, OTHER_DEFAULT, OTHER_PRIMARY_KEY -> false;
             case OTHER_NULLABILITY -> declared.equals("NOT NULL");
             default -> !kind.isInformation();
         };

@@ -19,34 +19,60 @@ final class ForeignKeyComparison {
     private final Table table;
     private final Findings findings;
     private final List<LiveForeignKey> live;
+    private final TakenName taken;
 
     ForeignKeyComparison(Table table, LiveTable live, Findings findings) {
         this.table = table;
         this.findings = findings;
         this.live = live.only(LiveForeignKey.class);
+        this.taken = new TakenName(table.name(), live);
     }
 
     void compare() {
         table.foreignKeys().forEach(this::compare);
+        live.stream()
+                .filter(each -> !findings.knows(each.name()))
+                .filter(each -> table.foreignKeys().stream().anyMatch(key -> isSecond(each, key)))
+                .forEach(this::second);
+    }
+
+    /** One to another table may stand beside the declared one, but not in its place. */
+    private boolean isSecond(LiveForeignKey each, ForeignKey key) {
+        return isOnColumnsOf(each, key)
+                && !isOfAnother(each, key)
+                && (each.table().equals(key.table())
+                        || live.stream()
+                                .noneMatch(other -> isOnColumnsOf(other, key)
+                                        && other.table().equals(key.table())));
+    }
+
+    private void second(LiveForeignKey each) {
+        findings.know(each.name());
+        findings.add(
+                Kind.SECOND_FOREIGN_KEY,
+                each.name(),
+                "",
+                target(each) + " " + actions(each),
+                Remedies.dropConstraint(table.name(), each.name()));
+    }
+
+    private static boolean isOnColumnsOf(LiveForeignKey each, ForeignKey key) {
+        return new HashSet<>(each.columns()).equals(new HashSet<>(key.columns()));
     }
 
     /** Takes the one of that name, or else the one on the same columns that is most alike. */
     private void compare(ForeignKey key) {
         Optional<LiveForeignKey> found = live.stream()
-                .filter(each -> each.name().equals(key.name())
-                        || new HashSet<>(each.columns()).equals(new HashSet<>(key.columns())))
+                .filter(each -> each.name().equals(key.name()) || isOnColumnsOf(each, key))
                 .filter(each -> !findings.knows(each.name()) && !isOfAnother(each, key))
                 .min(Comparator.comparing((LiveForeignKey each) -> !each.name().equals(key.name()))
                         .thenComparing(each -> !target(each).equals(target(key)))
                         .thenComparing(each -> !actions(each).equals(actions(key)))
                         .thenComparing(each -> !each.valid()));
         if (found.isEmpty()) {
-            findings.add(
-                    Kind.MISSING_CONSTRAINT,
-                    key.name(),
-                    target(key),
-                    "",
-                    Remedies.add(table.name(), Remedies.define(key)));
+            String add = Remedies.add(table.name(), Remedies.define(key));
+            findings.know(key.name());
+            findings.add(Kind.MISSING_CONSTRAINT, key.name(), target(key), "", taken.freed(key.name(), add));
             return;
         }
         findings.know(found.get().name());
@@ -64,7 +90,7 @@ final class ForeignKeyComparison {
         boolean same = target(key).equals(target(found)) && actions(key).equals(actions(found));
         if (!found.name().equals(key.name())) {
             String rename = same ? Remedies.rename(table.name(), found.name(), key.name()) : replace;
-            findings.add(Kind.OTHER_NAME, key.name(), key.name(), found.name(), rename);
+            findings.add(Kind.OTHER_NAME, key.name(), key.name(), found.name(), taken.freed(key.name(), rename));
         }
         findings.compare(Kind.OTHER_COLUMNS, key.name(), target(key), target(found), replace);
         findings.compare(Kind.OTHER_ACTION, key.name(), actions(key), actions(found), replace);

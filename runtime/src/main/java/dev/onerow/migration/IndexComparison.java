@@ -51,6 +51,7 @@ final class IndexComparison {
         Optional<LiveIndex> equal = live.indexes().stream()
                 .filter(each -> declared.isPresent() && isEqual(each, declared.get()))
                 .filter(each -> !findings.knows(each.name())
+                        && !isDeclared(each.name())
                         && live.constraint(each.name()).isEmpty())
                 .findFirst();
         if (named.isPresent()) {
@@ -64,6 +65,10 @@ final class IndexComparison {
             findings.add(
                     Kind.MISSING_INDEX, name, columns.isEmpty() ? "" : columns, "", Remedies.createIndex(table, name));
         }
+    }
+
+    private boolean isDeclared(String name) {
+        return printed.index(name).isPresent();
     }
 
     private static boolean isEqual(LiveIndex one, LiveIndex other) {

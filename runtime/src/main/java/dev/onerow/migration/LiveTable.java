@@ -29,14 +29,17 @@ public record LiveTable(
      * A column.
      *
      * @param type by {@code format_type}
+     * @param notValid the NOT NULL constraint that holds for new rows only, from PostgreSQL 18 on; null without one
+     * @param generated the clause GENERATED ALWAYS, by which no value can be given; null without one
      * @param defaultExpression the DEFAULT; null without one, and for generated columns
      */
     public record LiveColumn(
             String name,
             String type,
             boolean nullable,
+            @Nullable String notValid,
             boolean identity,
-            boolean generated,
+            @Nullable String generated,
             @Nullable String defaultExpression) {}
 
     /** A constraint of the table. */

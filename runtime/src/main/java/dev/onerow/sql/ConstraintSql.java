@@ -70,7 +70,7 @@ final class ConstraintSql {
         return "CONSTRAINT " + Identifiers.quote(name) + " ";
     }
 
-    private static String clause(String sql) {
+    static String clause(String sql) {
         return sql.isEmpty() ? "" : " " + sql;
     }
 }

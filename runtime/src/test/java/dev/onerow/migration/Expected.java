@@ -56,8 +56,9 @@ final class Expected {
                 column.name(),
                 type(column.type()),
                 column.nullable(),
+                null,
                 column.origin() == Origin.IDENTITY,
-                false,
+                null,
                 column.defaultExpression());
     }
 
