@@ -59,12 +59,9 @@ final class KeyComparison {
                         Remedies.define(unique)));
     }
 
-    /** There can be one primary key only, so it stands for the declared one whatever its name and columns. */
     private void compare(LiveKey key, String definition) {
         Optional<LiveKey> found = live.only(LiveKey.class).stream()
-                .filter(each -> each.primary() == key.primary())
-                .filter(each ->
-                        key.primary() || each.name().equals(key.name()) || isEqual(each, key) && isFree(each.name()))
+                .filter(each -> standsFor(each, key))
                 .min(Comparator.comparing(each -> !each.name().equals(key.name())));
         findings.know(key.name());
         if (found.isEmpty()) {
@@ -82,6 +79,14 @@ final class KeyComparison {
             String replace = Remedies.replace(table.name(), old, definition);
             compare(key, found.get(), taken.freedOfIndexesToo(key.name(), replace));
         }
+    }
+
+    /** There can be one primary key only, so it stands for the declared one whatever its name and columns. */
+    private boolean standsFor(LiveKey each, LiveKey key) {
+        if (each.primary() || key.primary()) {
+            return each.primary() == key.primary();
+        }
+        return each.name().equals(key.name()) || (isEqual(each, key) && isFree(each.name()));
     }
 
     /** Whether what has the name stands for nothing that is declared. */

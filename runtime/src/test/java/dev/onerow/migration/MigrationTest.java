@@ -139,7 +139,12 @@ class MigrationTest {
         assertThat(Verify.schema(handle, model).differences())
                 .filteredOn(difference -> difference.table().name().equals("notes"))
                 .extracting(Difference::kind)
-                .containsExactly(Kind.OTHER_NAME, Kind.OTHER_NAME, Kind.OTHER_ACTION, Kind.MISSING_INDEX);
+                .containsExactly(
+                        Kind.OTHER_NAME,
+                        Kind.OTHER_NAME,
+                        Kind.OTHER_ACTION,
+                        Kind.SECOND_FOREIGN_KEY,
+                        Kind.MISSING_INDEX);
         Migration.on(handle).migrate(model);
         assertThat(Verify.schema(handle, model).differences()).isEmpty();
         assertThat(rows("SELECT conname FROM pg_constraint WHERE conrelid = 'web.notes'::regclass AND contype = 'f'"))
