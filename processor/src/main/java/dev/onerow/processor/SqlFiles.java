@@ -21,15 +21,23 @@ final class SqlFiles {
         String what = "the table " + table.name();
         return List.of(
                 create(FileNames.of(table.name(), Purpose.CREATE), what, alone),
-                dedupe(FileNames.of(table.name(), Purpose.DEDUPE_AND_CONSTRAIN), what, alone),
+                dedupe(
+                        FileNames.of(table.name(), Purpose.DEDUPE_AND_CONSTRAIN),
+                        FileNames.of(table.name(), Purpose.UNDO_DEDUPE),
+                        what,
+                        alone),
                 undo(FileNames.of(table.name(), Purpose.UNDO_DEDUPE), what, alone));
     }
 
     static List<TextFile> of(SchemaModel model) {
-        String what = "the tables of the schema " + model.name();
+        String what = "the tables of @Schema " + model.name();
         return List.of(
                 create(FileNames.of(model.name(), Purpose.CREATE), what, model),
-                dedupe(FileNames.of(model.name(), Purpose.DEDUPE_AND_CONSTRAIN), what, model),
+                dedupe(
+                        FileNames.of(model.name(), Purpose.DEDUPE_AND_CONSTRAIN),
+                        FileNames.of(model.name(), Purpose.UNDO_DEDUPE),
+                        what,
+                        model),
                 undo(FileNames.of(model.name(), Purpose.UNDO_DEDUPE), what, model));
     }
 
@@ -41,14 +49,17 @@ final class SqlFiles {
                         CreateSchema.statements(model)));
     }
 
-    private static TextFile dedupe(String file, String what, SchemaModel model) {
+    private static TextFile dedupe(String file, String undo, String what, SchemaModel model) {
         return new TextFile(
                 file,
                 Script.file(
                         List.of(
                                 file,
                                 "Merges the duplicates in " + what + " with what references them, then adds the"
-                                        + " constraints; a second run changes nothing."),
+                                        + " constraints: all or nothing; a second run changes nothing.",
+                                "Locks its tables for everyone until it ends: SET lock_timeout before it. Needs their"
+                                        + " owner, who may create the schema onerow.",
+                                undo + " takes it back."),
                         Dedupe.statements(model)));
     }
 

@@ -24,6 +24,7 @@ final class Alterations {
                 FOR onerow_step IN
                 %s
                 LOOP
+                    RAISE NOTICE 'OneRow: %%', onerow_step.statement;
                     EXECUTE onerow_step.statement;
                 END LOOP;
                 END""".formatted(query), why, hazard);
@@ -42,6 +43,7 @@ final class Alterations {
                 FOR onerow_step IN
                 %s
                 LOOP
+                    RAISE NOTICE 'OneRow: %%', onerow_step.statement;
                     EXECUTE onerow_step.statement;
                 END LOOP;
                 EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN

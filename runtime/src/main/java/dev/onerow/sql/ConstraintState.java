@@ -87,7 +87,7 @@ final class ConstraintState {
         return Statement.of(
                 "PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)\nFROM "
                         + SETTINGS,
-                "As it was.",
+                "The settings are as they were.",
                 Hazard.NONE);
     }
 

@@ -64,7 +64,7 @@ final class MergeGuards {
     static Statement restoreSettings() {
         return Statement.of("""
                 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
-                FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s""", "As it was.", Hazard.NONE);
+                FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s""", "The settings are as they were.", Hazard.NONE);
     }
 
     /** What can't be merged at all. */

@@ -141,11 +141,11 @@ final class MergeProof {
 
     private Statement say(MergeTable table) {
         return Statement.of(
-                        "RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates in %s groups, now"
-                                + " merged: %s rows', " + literal(table.name().toString()) + ",\n        rows_before,"
+                        "RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates in %s groups;"
+                                + " %s rows stay', " + literal(table.name().toString()) + ",\n        rows_before,"
                                 + " duplicates, groups, rows_before - duplicates)\n    FROM pg_temp.onerow_report WHERE"
                                 + " duplicates > 0 AND place = " + graph.number(table) + ")",
-                        "For the one who watches.",
+                        "Tells how many are merged.",
                         Hazard.NONE)
                 .onlyIf("EXISTS (SELECT FROM pg_temp.onerow_report WHERE duplicates > 0 AND place = "
                         + graph.number(table) + ")");

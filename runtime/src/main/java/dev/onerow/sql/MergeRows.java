@@ -39,7 +39,7 @@ final class MergeRows {
         return Statement.of(
                 "PERFORM pg_catalog.set_config('random_page_cost', pg_catalog.current_setting('onerow.random_page_cost'),"
                         + " true)",
-                "As it was.",
+                "The settings are as they were.",
                 Hazard.NONE);
     }
 

@@ -48,7 +48,7 @@ final class TextSettings {
         return Statement.of(
                 "PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)\n"
                         + "FROM unnest(ARRAY[" + names + "]) AS s(name)",
-                "As it was.",
+                "The settings are as they were.",
                 Hazard.NONE);
     }
 }

@@ -69,7 +69,9 @@ class UndoFileTest {
         Path there = dedupe("dedupe.sql");
         Path back = undo("undo.sql");
         assertThat(psql(back).output()).contains("OneRow: there is nothing to undo for web_games");
-        psql(there, there);
+        assertThat(psql(there, there).output())
+                .containsOnlyOnce("web.users: 4 rows, 2 of them duplicates in 1 groups; 2 rows stay")
+                .containsOnlyOnce("OneRow: ALTER TABLE web.users RENAME CONSTRAINT users_pkey TO pk_users");
         Verify.schema(handle, MODEL).orThrow();
         assertThat(psql(back).output())
                 .contains(

@@ -1,5 +1,5 @@
 -- shop.create.sql
--- Creates the tables of the schema shop where missing; a second run changes nothing.
+-- Creates the tables of @Schema shop where missing; a second run changes nothing.
 
 DO $onerow$
 #variable_conflict use_column

@@ -1,5 +1,7 @@
 -- shop.item.dedupe_and_constrain.sql
--- Merges the duplicates in the table shop.item with what references them, then adds the constraints; a second run changes nothing.
+-- Merges the duplicates in the table shop.item with what references them, then adds the constraints: all or nothing; a second run changes nothing.
+-- Locks its tables for everyone until it ends: SET lock_timeout before it. Needs their owner, who may create the schema onerow.
+-- shop.item.undo_dedupe.sql takes it back.
 
 DO $onerow$
 #variable_conflict use_column
@@ -83,12 +85,13 @@ SELECT string_agg(problem, ', ') FROM (
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = d.live AND a.attname = k AND a.attnum > 0)
 UNION ALL
-    SELECT format('primary key of %s on (%s)', d.name, k.columns)
+    SELECT format('primary key of %s on (%s)%s', d.name, array_to_string(k.names, ', '),
+        CASE WHEN c.condeferrable THEN ' that is deferrable' END)
     FROM declared d
     JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.contype = 'p'
-    CROSS JOIN LATERAL (SELECT string_agg(a.attname, ', ') AS columns, array_agg(a.attname::text) AS names
+    CROSS JOIN LATERAL (SELECT array_agg(a.attname::text ORDER BY array_position(c.conkey, a.attnum)) AS names
         FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.live AND a.attnum = ANY (c.conkey)) AS k
-    WHERE NOT (k.names @> d.primary_key AND k.names <@ d.primary_key)
+    WHERE k.names <> d.primary_key OR c.condeferrable
 UNION ALL
     SELECT format('the name %I for %s', r.relname, d.name)
     FROM declared d
@@ -141,7 +144,8 @@ WITH pairs AS (
         (CAST(NULL AS text), CAST(NULL AS text[]), CAST(NULL AS text), CAST(NULL AS text[]))
     ) AS v(child, columns, parent, refers)
 ), typed AS (
-    SELECT u.relation, a.attname AS name, t.oid AS type, t.typtype, t.typcategory
+    SELECT u.relation, a.attname AS name, a.attcollation AS collation, t.oid AS type,
+        t.typtype, t.typcategory
     FROM (SELECT pg_catalog.to_regclass(name) AS relation, columns FROM (VALUES
             ('shop.item', ARRAY['supplier_id', 'code', 'variant']),
             ('shop.item', ARRAY['slug'])
@@ -172,6 +176,13 @@ UNION
     WHERE (c.type = CAST('bpchar' AS regtype)) <> (p.type = CAST('bpchar' AS regtype))
     OR c.typcategory <> p.typcategory AND 'Z' NOT IN (c.typcategory, p.typcategory)
 UNION
+    SELECT format('%s (%I) of collation %s that refers to %s (%I) of collation %s', c.relation, c.name,
+        CAST(c.collation AS regcollation), p.relation, p.name, CAST(p.collation AS regcollation))
+    FROM pairs CROSS JOIN LATERAL unnest(columns, refers) AS u(child_column, parent_column)
+    JOIN typed AS c ON c.relation = pairs.child AND c.name = u.child_column
+    JOIN typed AS p ON p.relation = pairs.parent AND p.name = u.parent_column
+    WHERE c.collation <> p.collation AND c.collation <> 0 AND p.collation <> 0
+UNION
     SELECT format('%s (%I) with PERIOD', CAST(c.conrelid AS regclass), c.conname)
     FROM pg_catalog.pg_constraint c
     WHERE c.contype = 'f' AND c.confrelid IN (SELECT parent FROM pairs)
@@ -180,7 +191,7 @@ UNION
 BEGIN
 IF onerow_list IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: columns that the merge would not compare as their constraints do: ' || onerow_list,
-        HINT = 'Put the type''s schema on the search_path, or give both columns one type, and run it again.';
+        HINT = 'Put the type''s schema on the search_path, or give both columns one type and collation, and run it again.';
 END IF;
 END;
 
@@ -290,7 +301,7 @@ SET LOCAL quote_all_identifiers = off;
 -- For the journal: what undo must give back.
 CREATE TEMPORARY TABLE onerow_constraints_before ON COMMIT DROP AS TABLE pg_temp.onerow_constraints;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
 FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 
@@ -436,10 +447,10 @@ FROM shop.item AS t JOIN pg_temp.onerow_merged_1 AS p ON t.ctid = p.loser
 END IF;
 END;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config('random_page_cost', pg_catalog.current_setting('onerow.random_page_cost'), true);
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
 FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
 
@@ -449,9 +460,9 @@ IF (SELECT count(*) FROM shop.item)
 RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: rows of shop.item were kept or lost that should not have been; a trigger may be the cause';
 END IF;
 
--- For the one who watches.
+-- Tells how many are merged.
 IF EXISTS (SELECT FROM pg_temp.onerow_report WHERE duplicates > 0 AND place = 1) THEN
-RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates in %s groups, now merged: %s rows', 'shop.item',
+RAISE NOTICE '%', (SELECT pg_catalog.format('%s: %s rows, %s of them duplicates in %s groups; %s rows stay', 'shop.item',
         rows_before, duplicates, groups, rows_before - duplicates)
     FROM pg_temp.onerow_report WHERE duplicates > 0 AND place = 1);
 END IF;
@@ -518,6 +529,7 @@ UNION ALL
     FROM equal e WHERE e.live_name <> e.name
 ) AS steps ORDER BY step
 LOOP
+    RAISE NOTICE 'OneRow: %', onerow_step.statement;
     EXECUTE onerow_step.statement;
 END LOOP;
 END;
@@ -607,6 +619,7 @@ WHERE NOT a.attnotnull OR EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c
     AND c.conrelid = d.live AND c.conkey = ARRAY[a.attnum] AND NOT c.convalidated)
 GROUP BY d.live, d.name, d.key
 LOOP
+    RAISE NOTICE 'OneRow: %', onerow_step.statement;
     EXECUTE onerow_step.statement;
 END LOOP;
 EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
@@ -682,6 +695,7 @@ UNION ALL
     WHERE e.conname IS DISTINCT FROM d.key
 ) AS steps ORDER BY step
 LOOP
+    RAISE NOTICE 'OneRow: %', onerow_step.statement;
     EXECUTE onerow_step.statement;
 END LOOP;
 END;
@@ -750,6 +764,7 @@ UNION ALL
     FROM equal e WHERE e.live_name <> e.name
 ) AS steps ORDER BY step
 LOOP
+    RAISE NOTICE 'OneRow: %', onerow_step.statement;
     EXECUTE onerow_step.statement;
 END LOOP;
 END;
@@ -843,6 +858,7 @@ UNION ALL
 ) AS s(step, statement)
 ORDER BY c.number, s.step
 LOOP
+    RAISE NOTICE 'OneRow: %', onerow_step.statement;
     EXECUTE onerow_step.statement;
 END LOOP;
 EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
@@ -985,7 +1001,7 @@ DROP TABLE pg_temp.onerow_places;
 END;
 END IF;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
 FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 
@@ -993,7 +1009,7 @@ FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace'])
 DROP VIEW pg_temp.onerow_constraints;
 DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.onerow_images, pg_temp.onerow_changes;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
 FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s;
 

@@ -1,5 +1,7 @@
 -- shop.shelf.dedupe_and_constrain.sql
--- Merges the duplicates in the table shop.shelf with what references them, then adds the constraints; a second run changes nothing.
+-- Merges the duplicates in the table shop.shelf with what references them, then adds the constraints: all or nothing; a second run changes nothing.
+-- Locks its tables for everyone until it ends: SET lock_timeout before it. Needs their owner, who may create the schema onerow.
+-- shop.shelf.undo_dedupe.sql takes it back.
 
 DO $onerow$
 #variable_conflict use_column
@@ -58,12 +60,13 @@ SELECT string_agg(problem, ', ') FROM (
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = d.live AND a.attname = k AND a.attnum > 0)
 UNION ALL
-    SELECT format('primary key of %s on (%s)', d.name, k.columns)
+    SELECT format('primary key of %s on (%s)%s', d.name, array_to_string(k.names, ', '),
+        CASE WHEN c.condeferrable THEN ' that is deferrable' END)
     FROM declared d
     JOIN pg_catalog.pg_constraint c ON c.conrelid = d.live AND c.contype = 'p'
-    CROSS JOIN LATERAL (SELECT string_agg(a.attname, ', ') AS columns, array_agg(a.attname::text) AS names
+    CROSS JOIN LATERAL (SELECT array_agg(a.attname::text ORDER BY array_position(c.conkey, a.attnum)) AS names
         FROM pg_catalog.pg_attribute a WHERE a.attrelid = d.live AND a.attnum = ANY (c.conkey)) AS k
-    WHERE NOT (k.names @> d.primary_key AND k.names <@ d.primary_key)
+    WHERE k.names <> d.primary_key OR c.condeferrable
 UNION ALL
     SELECT format('the name %I for %s', r.relname, d.name)
     FROM declared d
@@ -184,7 +187,7 @@ SET LOCAL quote_all_identifiers = off;
 -- For the journal: what undo must give back.
 CREATE TEMPORARY TABLE onerow_constraints_before ON COMMIT DROP AS TABLE pg_temp.onerow_constraints;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
 FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 
@@ -243,10 +246,10 @@ FROM (VALUES
 PERFORM pg_catalog.set_config('onerow.random_page_cost', pg_catalog.current_setting('random_page_cost'), true);
 SET LOCAL random_page_cost = 0.1;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config('random_page_cost', pg_catalog.current_setting('onerow.random_page_cost'), true);
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
 FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
 
@@ -275,6 +278,7 @@ WHERE NOT a.attnotnull OR EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c
     AND c.conrelid = d.live AND c.conkey = ARRAY[a.attnum] AND NOT c.convalidated)
 GROUP BY d.live, d.name, d.key
 LOOP
+    RAISE NOTICE 'OneRow: %', onerow_step.statement;
     EXECUTE onerow_step.statement;
 END LOOP;
 EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
@@ -348,6 +352,7 @@ UNION ALL
     WHERE e.conname IS DISTINCT FROM d.key
 ) AS steps ORDER BY step
 LOOP
+    RAISE NOTICE 'OneRow: %', onerow_step.statement;
     EXECUTE onerow_step.statement;
 END LOOP;
 END;
@@ -482,7 +487,7 @@ DROP TABLE pg_temp.onerow_places;
 END;
 END IF;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
 FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 
@@ -490,7 +495,7 @@ FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace'])
 DROP VIEW pg_temp.onerow_constraints;
 DROP TABLE pg_temp.onerow_family, pg_temp.onerow_constraints_before, pg_temp.onerow_images, pg_temp.onerow_changes;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
 FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s;
 

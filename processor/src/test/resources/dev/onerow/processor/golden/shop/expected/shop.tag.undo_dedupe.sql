@@ -605,15 +605,15 @@ DROP TABLE pg_temp.onerow_family, pg_temp.onerow_undo, pg_temp.onerow_entries, p
     pg_temp.onerow_changes, pg_temp.onerow_references;
 END;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s.name, pg_catalog.current_setting('onerow.' || s.name), true)
 FROM unnest(ARRAY['DateStyle', 'IntervalStyle', 'TimeZone', 'extra_float_digits', 'bytea_output', 'xmloption', 'array_nulls', 'lc_monetary', 'quote_all_identifiers']) AS s(name);
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.names_' || s), true)
 FROM unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s;
 
--- As it was.
+-- The settings are as they were.
 PERFORM pg_catalog.set_config(s, pg_catalog.current_setting('onerow.' || s), true)
 FROM unnest(ARRAY['row_security', 'work_mem', 'parallel_tuple_cost']) AS s;
 

@@ -1,5 +1,5 @@
 -- web_games.create.sql
--- Creates the tables of the schema web_games where missing; a second run changes nothing.
+-- Creates the tables of @Schema web_games where missing; a second run changes nothing.
 
 DO $onerow$
 #variable_conflict use_column
