@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes what brings primary keys and unique constraints to what is declared: an equal one takes the declared name, an
- * equal unique index becomes the constraint, any other of that name is replaced, a missing one added.
+ * equal unique index becomes the constraint, any other of that name is replaced, a missing one added. What replaces the
+ * index that a table was clustered on, or that was its replica identity, is so in its place.
  */
 final class ConstrainKeys {
 
@@ -26,8 +27,14 @@ final class ConstrainKeys {
                         SELECT CAST(name AS regclass) AS live, * FROM (VALUES
                             %s
                         ) AS v(name, key, kind, nulls, columns, timing)
+                    ), named AS (
+                        SELECT d.live, d.key, i.indexrelid, i.indisclustered, i.indisreplident, c.conname
+                        FROM declared d
+                        JOIN pg_catalog.pg_index i ON i.indrelid = d.live
+                        JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.key
+                        LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.conname = d.key
                     ), unique_index AS MATERIALIZED (
-                        SELECT i.indrelid, i.indexrelid, r.relname, c.conname,
+                        SELECT i.indrelid, i.indexrelid, i.indisreplident, r.relname, c.conname,
                             CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END AS kind,
                             CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END AS nulls,
                             CASE WHEN c.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
@@ -48,20 +55,17 @@ final class ConstrainKeys {
                         SELECT DISTINCT ON (d.live, d.key) d.live, d.key, u.indexrelid, u.relname, u.conname
                         FROM declared d
                         JOIN unique_index u ON u.indrelid = d.live AND u.columns = d.columns AND u.nulls = d.nulls
-                            AND (u.conname IS NULL OR u.kind = d.kind AND u.timing = d.timing)
+                            AND CASE WHEN u.conname IS NULL THEN NOT u.indisreplident OR d.timing = ''
+                                ELSE u.kind = d.kind AND u.timing = d.timing END
                         WHERE u.relname = d.key OR u.relname NOT IN (SELECT key FROM declared WHERE live = d.live)
                         ORDER BY d.live, d.key, u.relname = d.key DESC, u.conname
                     )
                     SELECT statement FROM (
                         SELECT 1 AS step, CASE
-                            WHEN c.conname IS NULL THEN format('DROP INDEX %%s', CAST(i.indexrelid AS regclass))
-                            ELSE format('ALTER TABLE %%s DROP CONSTRAINT %%I', d.live, d.key)
+                            WHEN n.conname IS NULL THEN format('DROP INDEX %%s', CAST(n.indexrelid AS regclass))
+                            ELSE format('ALTER TABLE %%s DROP CONSTRAINT %%I', n.live, n.key)
                             END AS statement
-                        FROM declared d
-                        JOIN pg_catalog.pg_index i ON i.indrelid = d.live
-                        JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.key
-                        LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.conname = d.key
-                        WHERE i.indexrelid NOT IN (SELECT indexrelid FROM equal)
+                        FROM named n WHERE n.indexrelid NOT IN (SELECT indexrelid FROM equal)
                     UNION ALL
                         SELECT 2, CASE
                             WHEN e.conname IS NOT NULL THEN
@@ -75,9 +79,17 @@ final class ConstrainKeys {
                             END
                         FROM declared d LEFT JOIN equal e ON e.live = d.live AND e.key = d.key
                         WHERE e.conname IS DISTINCT FROM d.key
+                    UNION ALL
+                        SELECT 3, format('ALTER TABLE %%s %%s %%I', n.live, a.action, n.key)
+                        FROM named n
+                        JOIN (VALUES (true, false, 'CLUSTER ON'), (false, true, 'REPLICA IDENTITY USING INDEX'))
+                            AS a(clusters, identifies, action)
+                            ON a.clusters AND n.indisclustered OR a.identifies AND n.indisreplident
+                        WHERE n.indexrelid NOT IN (SELECT indexrelid FROM equal)
                     ) AS steps ORDER BY step""".formatted(declared),
                 "Primary keys and unique constraints: an equal one takes the declared name, an equal unique index becomes"
-                        + " the constraint, another one of that name goes, a missing one is added.",
+                        + " the constraint, another one of that name goes, a missing one is added. What the table was ordered or"
+                        + " identified by, it still is.",
                 Hazard.LOCKS_READS);
     }
 

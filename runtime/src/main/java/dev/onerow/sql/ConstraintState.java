@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
  */
 final class ConstraintState {
 
-    private static final String VIEW = """
+    private static final String VIEW =
+            """
             CREATE TEMPORARY VIEW onerow_constraints AS
+            WITH objects AS (
             SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
                 CASE c.contype WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CONSTRAINT' END AS kind, c.conname AS name,
                 pg_catalog.pg_get_constraintdef(c.oid) AS definition,
                 pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
-                CASE WHEN c.contype IN ('p', 'u', 'x') THEN %1$s END AS statements
+                CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END AS index, NULL AS statements
             FROM pg_catalog.pg_constraint c
             WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
             AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
@@ -30,27 +32,32 @@ final class ConstraintState {
                 CASE WHEN i.indisunique THEN 'UNIQUE INDEX' ELSE 'INDEX' END, r.relname,
                 pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(i.indexrelid),
                     '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
-                pg_catalog.obj_description(i.indexrelid, 'pg_class'),
-                %2$s
+                pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid, NULL
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
             WHERE i.indisvalid AND NOT r.relispartition
             AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
                 WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
             UNION ALL
-            SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL, NULL
+            SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname,
+                CASE WHEN k.oid IS NULL THEN '' ELSE 'NOT VALID' END, NULL, NULL,
+                CASE WHEN k.oid IS NOT NULL THEN pg_catalog.format(
+                    'ALTER TABLE %%1$s ADD CONSTRAINT %%2$I %%3$s; COMMENT ON CONSTRAINT %%2$I ON %%1$s IS %%4$L',
+                    CAST(a.attrelid AS pg_catalog.regclass), k.conname, pg_catalog.pg_get_constraintdef(k.oid),
+                    pg_catalog.obj_description(k.oid, 'pg_constraint')) END
             FROM pg_catalog.pg_attribute a
+            LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = a.attrelid AND k.conkey = ARRAY[a.attnum]
+                AND k.contype = 'n' AND NOT k.convalidated
             WHERE a.attnotnull AND a.attnum > 0 AND NOT a.attisdropped
-            AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family)""".formatted(statements("c.conindid"), statements("i.indexrelid"));
+            AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family))
+            SELECT relation, object, kind, name, definition, comment,
+                COALESCE(statements, %s) AS statements
+            FROM objects AS o""".formatted(IndexRebuild.statements("o.index").indent(4).strip());
 
     private static final String SETTINGS =
             "unnest(ARRAY['search_path', 'quote_all_identifiers', 'default_tablespace']) AS s";
 
     private ConstraintState() {}
-
-    private static String statements(String index) {
-        return IndexRebuild.statements(index).indent(16).strip();
-    }
 
     /** The tables and all that refer to them, directly or not. */
     static Statement family(Collection<QualifiedName> tables) {

@@ -7,6 +7,8 @@ import java.util.List;
  * takes the value that another one leaves. An index that is there sees one row change after the other, and would stop
  * what is right once all have changed (PostgreSQL manual, 'CREATE TABLE', 'Non-Deferred Uniqueness Constraints').
  *
+ * <p>Without its replica identity no row of a published table could change: meanwhile the whole row is it.
+ *
  * <p>Those of partitioned tables stay, because the parts have indexes with names of their own.
  */
 final class MergeIndexSuspension {
@@ -17,17 +19,25 @@ final class MergeIndexSuspension {
             "Unique indexes that rows would run into on their way.",
             Hazard.NONE);
 
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             INSERT INTO pg_temp.onerow_unique
             SELECT i.indexrelid, COALESCE('constraint ' || c.oid, 'index ' || i.indexrelid), i.indrelid, r.relname,
-                COALESCE(format('ALTER TABLE %%s DROP CONSTRAINT ', onerow_index.live) || quote_ident(c.conname),
-                    format('DROP INDEX %%s', onerow_index.index)),
-                %s
+                concat_ws('; ',
+                    CASE WHEN %2$s
+                        THEN format('ALTER TABLE %%s REPLICA IDENTITY FULL', onerow_index.live) END,
+                    COALESCE(format('ALTER TABLE %%s DROP CONSTRAINT ', onerow_index.live) || quote_ident(c.conname),
+                        format('DROP INDEX %%s', onerow_index.index))),
+                concat_ws('; ',
+                    %1$s,
+                    CASE WHEN %2$s AND NOT i.indisreplident
+                        THEN format('ALTER TABLE %%s REPLICA IDENTITY DEFAULT', onerow_index.live) END)
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
             LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u')
-            WHERE i.indexrelid = onerow_index.index""".formatted(IndexRebuild.statements("i.indexrelid").indent(4).strip());
+            JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+            WHERE i.indexrelid = onerow_index.index""".formatted(
+                    IndexRebuild.statements("i.indexrelid").indent(8).strip(),
+                    "(i.indisreplident OR i.indisprimary AND t.relreplident = 'd')");
 
     private static final String REFUSAL = """
             RAISE EXCEPTION USING ERRCODE = '%s',

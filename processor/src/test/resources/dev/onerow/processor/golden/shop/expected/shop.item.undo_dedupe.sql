@@ -145,40 +145,12 @@ END;
 
 -- Constraints, indexes and NOT NULL as the catalogue has them.
 CREATE TEMPORARY VIEW onerow_constraints AS
+WITH objects AS (
 SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
     CASE c.contype WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CONSTRAINT' END AS kind, c.conname AS name,
     pg_catalog.pg_get_constraintdef(c.oid) AS definition,
     pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
-    CASE WHEN c.contype IN ('p', 'u', 'x') THEN (SELECT pg_catalog.concat_ws('; ',
-                    pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
-                    CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
-                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
-                        || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
-                            ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
-                                || pg_catalog.format(' USING INDEX %I', r.relname)
-                                || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
-                                    WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
-                    CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
-                        SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
-                        FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
-                    (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
-                            n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
-                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
-                    pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
-                        || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
-                    pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
-                        || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
-                    CASE WHEN x.indisclustered
-                        THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
-                    CASE WHEN x.indisreplident
-                        THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
-                FROM pg_catalog.pg_index x
-                JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
-                LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
-                LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
-                CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
-                    CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
-                WHERE x.indexrelid = c.conindid) END AS statements
+    CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END AS index, NULL AS statements
 FROM pg_catalog.pg_constraint c
 WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
 AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
@@ -187,47 +159,56 @@ SELECT i.indrelid, 'index ' || i.indexrelid,
     CASE WHEN i.indisunique THEN 'UNIQUE INDEX' ELSE 'INDEX' END, r.relname,
     pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(i.indexrelid),
         '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
-    pg_catalog.obj_description(i.indexrelid, 'pg_class'),
-    (SELECT pg_catalog.concat_ws('; ',
-                    pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
-                    CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
-                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
-                        || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
-                            ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
-                                || pg_catalog.format(' USING INDEX %I', r.relname)
-                                || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
-                                    WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
-                    CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
-                        SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
-                        FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
-                    (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
-                            n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
-                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
-                    pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
-                        || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
-                    pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
-                        || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
-                    CASE WHEN x.indisclustered
-                        THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
-                    CASE WHEN x.indisreplident
-                        THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
-                FROM pg_catalog.pg_index x
-                JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
-                LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
-                LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
-                CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
-                    CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
-                WHERE x.indexrelid = i.indexrelid)
+    pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid, NULL
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
 WHERE i.indisvalid AND NOT r.relispartition
 AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
     WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
 UNION ALL
-SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL, NULL
+SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname,
+    CASE WHEN k.oid IS NULL THEN '' ELSE 'NOT VALID' END, NULL, NULL,
+    CASE WHEN k.oid IS NOT NULL THEN pg_catalog.format(
+        'ALTER TABLE %1$s ADD CONSTRAINT %2$I %3$s; COMMENT ON CONSTRAINT %2$I ON %1$s IS %4$L',
+        CAST(a.attrelid AS pg_catalog.regclass), k.conname, pg_catalog.pg_get_constraintdef(k.oid),
+        pg_catalog.obj_description(k.oid, 'pg_constraint')) END
 FROM pg_catalog.pg_attribute a
+LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = a.attrelid AND k.conkey = ARRAY[a.attnum]
+    AND k.contype = 'n' AND NOT k.convalidated
 WHERE a.attnotnull AND a.attnum > 0 AND NOT a.attisdropped
-AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family);
+AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family))
+SELECT relation, object, kind, name, definition, comment,
+    COALESCE(statements, (SELECT pg_catalog.concat_ws('; ',
+        pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
+        CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
+        pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
+            || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
+                ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
+                    || pg_catalog.format(' USING INDEX %I', r.relname)
+                    || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
+                        WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
+        CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
+            SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
+            FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
+        (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
+                n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
+            FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
+        pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
+            || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
+        pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
+            || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
+        CASE WHEN x.indisclustered
+            THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
+        CASE WHEN x.indisreplident
+            THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
+    FROM pg_catalog.pg_index x
+    JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
+    LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
+    LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
+    CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
+        CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
+    WHERE x.indexrelid = o.index)) AS statements
+FROM objects AS o;
 
 -- The constraints that the migration changed.
 CREATE TEMPORARY TABLE onerow_changes ON COMMIT DROP AS

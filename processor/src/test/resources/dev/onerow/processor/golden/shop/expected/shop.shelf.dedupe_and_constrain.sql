@@ -94,40 +94,12 @@ ANALYZE pg_temp.onerow_family;
 
 -- Constraints, indexes and NOT NULL as the catalogue has them.
 CREATE TEMPORARY VIEW onerow_constraints AS
+WITH objects AS (
 SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
     CASE c.contype WHEN 'f' THEN 'FOREIGN KEY' ELSE 'CONSTRAINT' END AS kind, c.conname AS name,
     pg_catalog.pg_get_constraintdef(c.oid) AS definition,
     pg_catalog.obj_description(c.oid, 'pg_constraint') AS comment,
-    CASE WHEN c.contype IN ('p', 'u', 'x') THEN (SELECT pg_catalog.concat_ws('; ',
-                    pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
-                    CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
-                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
-                        || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
-                            ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
-                                || pg_catalog.format(' USING INDEX %I', r.relname)
-                                || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
-                                    WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
-                    CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
-                        SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
-                        FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
-                    (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
-                            n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
-                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
-                    pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
-                        || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
-                    pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
-                        || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
-                    CASE WHEN x.indisclustered
-                        THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
-                    CASE WHEN x.indisreplident
-                        THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
-                FROM pg_catalog.pg_index x
-                JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
-                LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
-                LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
-                CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
-                    CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
-                WHERE x.indexrelid = c.conindid) END AS statements
+    CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END AS index, NULL AS statements
 FROM pg_catalog.pg_constraint c
 WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
 AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
@@ -136,47 +108,56 @@ SELECT i.indrelid, 'index ' || i.indexrelid,
     CASE WHEN i.indisunique THEN 'UNIQUE INDEX' ELSE 'INDEX' END, r.relname,
     pg_catalog.regexp_replace(pg_catalog.pg_get_indexdef(i.indexrelid),
         '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
-    pg_catalog.obj_description(i.indexrelid, 'pg_class'),
-    (SELECT pg_catalog.concat_ws('; ',
-                    pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
-                    CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
-                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
-                        || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
-                            ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
-                                || pg_catalog.format(' USING INDEX %I', r.relname)
-                                || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
-                                    WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
-                    CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
-                        SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
-                        FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
-                    (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
-                            n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
-                        FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
-                    pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
-                        || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
-                    pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
-                        || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
-                    CASE WHEN x.indisclustered
-                        THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
-                    CASE WHEN x.indisreplident
-                        THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
-                FROM pg_catalog.pg_index x
-                JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
-                LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
-                LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
-                CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
-                    CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
-                WHERE x.indexrelid = i.indexrelid)
+    pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid, NULL
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
 WHERE i.indisvalid AND NOT r.relispartition
 AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
     WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
 UNION ALL
-SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname, '', NULL, NULL
+SELECT a.attrelid, 'column ' || a.attrelid || ' ' || a.attnum, 'NOT NULL', a.attname,
+    CASE WHEN k.oid IS NULL THEN '' ELSE 'NOT VALID' END, NULL, NULL,
+    CASE WHEN k.oid IS NOT NULL THEN pg_catalog.format(
+        'ALTER TABLE %1$s ADD CONSTRAINT %2$I %3$s; COMMENT ON CONSTRAINT %2$I ON %1$s IS %4$L',
+        CAST(a.attrelid AS pg_catalog.regclass), k.conname, pg_catalog.pg_get_constraintdef(k.oid),
+        pg_catalog.obj_description(k.oid, 'pg_constraint')) END
 FROM pg_catalog.pg_attribute a
+LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = a.attrelid AND k.conkey = ARRAY[a.attnum]
+    AND k.contype = 'n' AND NOT k.convalidated
 WHERE a.attnotnull AND a.attnum > 0 AND NOT a.attisdropped
-AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family);
+AND a.attrelid IN (SELECT relation FROM pg_temp.onerow_family))
+SELECT relation, object, kind, name, definition, comment,
+    COALESCE(statements, (SELECT pg_catalog.concat_ws('; ',
+        pg_catalog.format('SET LOCAL default_tablespace = %L', COALESCE(s.spcname, '')),
+        CASE WHEN NOT x.indisexclusion THEN pg_catalog.pg_get_indexdef(x.indexrelid) END,
+        pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I ', n.live, r.relname)
+            || CASE WHEN x.indisexclusion THEN pg_catalog.pg_get_constraintdef(k.oid)
+                ELSE CASE k.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END
+                    || pg_catalog.format(' USING INDEX %I', r.relname)
+                    || CASE WHEN k.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
+                        WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END END,
+        CASE WHEN x.indisexclusion THEN pg_catalog.format('ALTER INDEX %s SET (%s)', n.index, (
+            SELECT string_agg(pg_catalog.format('%I = %L', o.option_name, o.option_value), ', ')
+            FROM pg_catalog.pg_options_to_table(r.reloptions) AS o HAVING count(*) > 0)) END,
+        (SELECT string_agg(pg_catalog.format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s',
+                n.index, a.attnum, a.attstattarget), '; ' ORDER BY a.attnum)
+            FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid AND a.attstattarget >= 0),
+        pg_catalog.format('COMMENT ON INDEX %s IS ', n.index)
+            || pg_catalog.quote_literal(pg_catalog.obj_description(x.indexrelid, 'pg_class')),
+        pg_catalog.format('COMMENT ON CONSTRAINT %I ON %s IS ', r.relname, n.live)
+            || pg_catalog.quote_literal(pg_catalog.obj_description(k.oid, 'pg_constraint')),
+        CASE WHEN x.indisclustered
+            THEN pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', n.live, r.relname) END,
+        CASE WHEN x.indisreplident
+            THEN pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', n.live, r.relname) END)
+    FROM pg_catalog.pg_index x
+    JOIN pg_catalog.pg_class r ON r.oid = x.indexrelid AND r.relkind = 'i'
+    LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x')
+    LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
+    CROSS JOIN LATERAL (SELECT CAST(x.indrelid AS pg_catalog.regclass) AS live,
+        CAST(x.indexrelid AS pg_catalog.regclass) AS index) AS n
+    WHERE x.indexrelid = o.index)) AS statements
+FROM objects AS o;
 
 -- Definitions stand with all names qualified.
 PERFORM pg_catalog.set_config('onerow.names_' || s, pg_catalog.current_setting(s), true)
@@ -291,7 +272,7 @@ EXCEPTION WHEN not_null_violation OR foreign_key_violation THEN
         HINT = 'Give these a value, or delete them, and run it again.';
 END;
 
--- Primary keys and unique constraints: an equal one takes the declared name, an equal unique index becomes the constraint, another one of that name goes, a missing one is added.
+-- Primary keys and unique constraints: an equal one takes the declared name, an equal unique index becomes the constraint, another one of that name goes, a missing one is added. What the table was ordered or identified by, it still is.
 -- Locks: readers and writers of the table wait until the end.
 DECLARE
 onerow_step record;
@@ -301,8 +282,14 @@ WITH declared AS (
     SELECT CAST(name AS regclass) AS live, * FROM (VALUES
         ('shop.shelf', 'pk_shelf', 'PRIMARY KEY', '', ARRAY['name', 'place'], '')
     ) AS v(name, key, kind, nulls, columns, timing)
+), named AS (
+    SELECT d.live, d.key, i.indexrelid, i.indisclustered, i.indisreplident, c.conname
+    FROM declared d
+    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
+    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.key
+    LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.conname = d.key
 ), unique_index AS MATERIALIZED (
-    SELECT i.indrelid, i.indexrelid, r.relname, c.conname,
+    SELECT i.indrelid, i.indexrelid, i.indisreplident, r.relname, c.conname,
         CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' END AS kind,
         CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END AS nulls,
         CASE WHEN c.condeferred THEN ' DEFERRABLE INITIALLY DEFERRED'
@@ -323,20 +310,17 @@ WITH declared AS (
     SELECT DISTINCT ON (d.live, d.key) d.live, d.key, u.indexrelid, u.relname, u.conname
     FROM declared d
     JOIN unique_index u ON u.indrelid = d.live AND u.columns = d.columns AND u.nulls = d.nulls
-        AND (u.conname IS NULL OR u.kind = d.kind AND u.timing = d.timing)
+        AND CASE WHEN u.conname IS NULL THEN NOT u.indisreplident OR d.timing = ''
+            ELSE u.kind = d.kind AND u.timing = d.timing END
     WHERE u.relname = d.key OR u.relname NOT IN (SELECT key FROM declared WHERE live = d.live)
     ORDER BY d.live, d.key, u.relname = d.key DESC, u.conname
 )
 SELECT statement FROM (
     SELECT 1 AS step, CASE
-        WHEN c.conname IS NULL THEN format('DROP INDEX %s', CAST(i.indexrelid AS regclass))
-        ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', d.live, d.key)
+        WHEN n.conname IS NULL THEN format('DROP INDEX %s', CAST(n.indexrelid AS regclass))
+        ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', n.live, n.key)
         END AS statement
-    FROM declared d
-    JOIN pg_catalog.pg_index i ON i.indrelid = d.live
-    JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid AND r.relname = d.key
-    LEFT JOIN pg_catalog.pg_constraint c ON c.conindid = i.indexrelid AND c.conname = d.key
-    WHERE i.indexrelid NOT IN (SELECT indexrelid FROM equal)
+    FROM named n WHERE n.indexrelid NOT IN (SELECT indexrelid FROM equal)
 UNION ALL
     SELECT 2, CASE
         WHEN e.conname IS NOT NULL THEN
@@ -350,6 +334,13 @@ UNION ALL
         END
     FROM declared d LEFT JOIN equal e ON e.live = d.live AND e.key = d.key
     WHERE e.conname IS DISTINCT FROM d.key
+UNION ALL
+    SELECT 3, format('ALTER TABLE %s %s %I', n.live, a.action, n.key)
+    FROM named n
+    JOIN (VALUES (true, false, 'CLUSTER ON'), (false, true, 'REPLICA IDENTITY USING INDEX'))
+        AS a(clusters, identifies, action)
+        ON a.clusters AND n.indisclustered OR a.identifies AND n.indisreplident
+    WHERE n.indexrelid NOT IN (SELECT indexrelid FROM equal)
 ) AS steps ORDER BY step
 LOOP
     RAISE NOTICE 'OneRow: %', onerow_step.statement;
