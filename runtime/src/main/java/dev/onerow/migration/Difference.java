@@ -28,8 +28,8 @@ public record Difference(Kind kind, QualifiedName table, String name, String dec
         OTHER_NULLABILITY("other nullability of column"),
         /** A column has another default, or is GENERATED ALWAYS, so that no value can be given. */
         OTHER_DEFAULT("other default of column"),
-        /** The primary key is on other columns, which no migration can change. */
-        OTHER_PRIMARY_KEY("other columns of primary key"),
+        /** The primary key is on other columns or in another order, or deferrable; the migration refuses that. */
+        OTHER_PRIMARY_KEY("other primary key than"),
         /** A constraint or index is on other columns or the same in another order, or refers to others. */
         OTHER_COLUMNS("other columns of"),
         /** A foreign key besides the declared one on the same columns; its actions would come on top. */
@@ -71,7 +71,7 @@ public record Difference(Kind kind, QualifiedName table, String name, String dec
         }
     }
 
-    /** Whether the migration makes it good; the primary key's columns, and of columns all but NOT NULL, are left to the user. */
+    /** Whether the migration makes it good; another primary key, and of columns all but NOT NULL, is left to the user. */
     public boolean isRepairedByMigrating() {
         return switch (kind) {
             case MISSING_COLUMN, OTHER_TYPE, OTHER_DEFAULT, OTHER_PRIMARY_KEY -> false;

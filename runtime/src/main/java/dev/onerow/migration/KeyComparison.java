@@ -9,7 +9,6 @@ import dev.onerow.schema.NaturalKey.Enforcement;
 import dev.onerow.schema.Table;
 import dev.onerow.sql.Remedies;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,11 +100,17 @@ final class KeyComparison {
     }
 
     private void compare(LiveKey key, LiveKey found, String remedy) {
-        boolean otherSet = !new HashSet<>(key.columns()).equals(new HashSet<>(found.columns()));
-        Kind columns = key.primary() && otherSet ? Kind.OTHER_PRIMARY_KEY : Kind.OTHER_COLUMNS;
-        findings.compare(columns, key.name(), key.columns(), found.columns(), remedy);
+        if (key.primary()) {
+            findings.compare(Kind.OTHER_PRIMARY_KEY, key.name(), words(key), words(found), remedy);
+            return;
+        }
+        findings.compare(Kind.OTHER_COLUMNS, key.name(), key.columns(), found.columns(), remedy);
         findings.compare(Kind.OTHER_NULLS, key.name(), key.nulls(), found.nulls(), remedy);
         findings.compare(Kind.OTHER_ACTION, key.name(), key.deferrable(), found.deferrable(), remedy);
+    }
+
+    private static String words(LiveKey key) {
+        return (key.columns() + " " + key.deferrable().sql()).strip();
     }
 
     /** An equal unique index becomes the constraint and takes its name. */

@@ -181,6 +181,7 @@ class VerifyTest {
                 "OTHER_NAME | uq_things_name | RENAME CONSTRAINT uq_things_name TO other; CREATE INDEX uq_things_name ON v.things (place_id)",
                 "MISSING_CONSTRAINT | uq_things_name | DROP CONSTRAINT uq_things_note, DROP CONSTRAINT uq_things_name, ADD CONSTRAINT uq_things_note UNIQUE (name)",
                 "OTHER_PRIMARY_KEY | pk_things | DROP CONSTRAINT pk_things, ADD CONSTRAINT pk_things PRIMARY KEY (name)",
+                "OTHER_PRIMARY_KEY | pk_things | DROP CONSTRAINT pk_things, ADD CONSTRAINT other PRIMARY KEY (id) DEFERRABLE",
                 "OTHER_PRIMARY_KEY | pk_things | DROP CONSTRAINT pk_things, ADD CONSTRAINT other PRIMARY KEY (name)",
                 "OTHER_PRIMARY_KEY | pk_things | DROP CONSTRAINT pk_things, ADD CONSTRAINT other PRIMARY KEY (name); CREATE INDEX pk_things ON v.things (id)",
                 "OTHER_DEFAULT | note | DROP COLUMN note, ADD COLUMN note text GENERATED ALWAYS AS (CASE name WHEN 'x' THEN 'a' ELSE 'b' END) STORED",
