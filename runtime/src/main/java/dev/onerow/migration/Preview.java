@@ -41,6 +41,7 @@ final class Preview {
             MergeOutlook outlook = new MergeOutlook(existing(runner), live);
             List<String> refusals = new ArrayList<>(runner.refusals(Phase.PREPARE, outlook.guards()));
             boolean workedOut = refusals.isEmpty();
+            refusals.addAll(runner.refusals(Phase.PREPARE, outlook.ownership()));
             if (workedOut) {
                 refusals.addAll(runner.refusals(Phase.FIND, outlook.open()));
                 refusals.addAll(runner.refusals(Phase.FIND, outlook.checks()));

@@ -89,6 +89,7 @@ public final class Dedupe {
     private static List<Statement> prepare(MergeGraph graph, Triggers triggers) {
         List<Statement> statements = new ArrayList<>();
         statements.add(MergeGuards.readCommitted());
+        statements.add(Ownership.ofIncomplete(graph.model().tables()));
         statements.addAll(CreateSchema.schemasTypesAndTables(graph.model()));
         statements.add(MergeGuards.lock(graph));
         statements.addAll(MergeGuards.settings());

@@ -36,6 +36,12 @@ public final class MergeOutlook {
         return guards;
     }
 
+    /** What refuses the role; all can be worked out for it all the same. */
+    public List<Statement> ownership() {
+        List<Table> tables = graph.model().tables();
+        return tables.isEmpty() ? List.of() : List.of(Ownership.ofIncomplete(tables));
+    }
+
     /** What refuses rows as they are, and once {@link #open} has worked it out, as they would be. */
     public List<Statement> checks() {
         List<Statement> checks = new ArrayList<>(MergeChecks.statements(graph.model()));

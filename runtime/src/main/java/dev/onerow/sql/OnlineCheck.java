@@ -1,13 +1,10 @@
 package dev.onerow.sql;
 
-import static dev.onerow.sql.Identifiers.literal;
-
 import dev.onerow.Unique.OnCollision;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes what an online migration looks at before it changes anything: what it would fail at, or can't do, stops it. */
 public final class OnlineCheck {
@@ -18,7 +15,7 @@ public final class OnlineCheck {
     public static List<Statement> statements(SchemaModel model, List<MergeTable> live) {
         MergeGraph graph = new MergeGraph(model, live);
         List<Statement> statements = new ArrayList<>();
-        statements.add(owned(model));
+        statements.add(Ownership.ofAll(model.tables()));
         if (!graph.merged().isEmpty()) {
             statements.add(MergeGuards.refuseOtherThanPlainTables(graph));
             statements.add(MergeTypes.refuse(graph));
@@ -82,18 +79,5 @@ public final class OnlineCheck {
                         Fragments.readable(circle.stream().map(MergeTable::name).toList())
                                 + " refers to itself by columns that change with what they refer to")
                 .toList();
-    }
-
-    private static Statement owned(SchemaModel model) {
-        String tables = model.tables().stream()
-                .map(table -> "pg_catalog.to_regclass(" + literal(Fragments.table(table.name())) + ")")
-                .collect(Collectors.joining(", "));
-        return MergeGuards.refuse(
-                "SELECT string_agg(CAST(CAST(c.oid AS pg_catalog.regclass) AS text), ', ' ORDER BY c.relname)\n"
-                        + "FROM pg_catalog.pg_class c WHERE c.oid IN (" + tables
-                        + ")\nAND NOT pg_catalog.pg_has_role(c.relowner, 'USAGE')",
-                "tables that belong to another role: ",
-                "Migrate as their owner: triggers and constraints are the owner's.",
-                "Only the owner can add a guard and constraints.");
     }
 }

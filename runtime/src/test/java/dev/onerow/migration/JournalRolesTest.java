@@ -7,6 +7,7 @@ import dev.onerow.OneRowException;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.testing.OneRowDatabase;
 import dev.onerow.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -77,5 +78,38 @@ class JournalRolesTest {
         Migration.on(handle).migrate(MODEL);
         Migration.on(handle).undo(MODEL);
         assertThat(DatabaseState.of(handle, "web")).isEqualTo(before);
+    }
+
+    /** Reads and writes rows of tables that are another's. */
+    private void asAWriter(String onTheSchema) {
+        handle.execute("REASSIGN OWNED BY " + role + " TO CURRENT_USER; GRANT " + onTheSchema + " ON SCHEMA web TO "
+                + role + "; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA web TO " + role);
+        as(role);
+    }
+
+    @Test
+    void whoOwnsNoTableIsToldBeforeAnythingIsDone() {
+        asAWriter("USAGE");
+        List<Progress> heard = new ArrayList<>();
+        assertThatThrownBy(() -> Migration.on(handle)
+                        .options(MigrationOptions.standard().listener(heard::add))
+                        .migrate(MODEL))
+                .isInstanceOf(MigrationRefused.class)
+                .hasMessage("OneRow: tables that belong to another role: web.game_beats, web.games, web.users."
+                        + " Migrate as their owner: triggers and constraints are the owner's.");
+        assertThat(heard).extracting(Progress::phase).containsOnly(Progress.Phase.PREPARE);
+        MigrationPreview preview = Migration.on(handle).preview(MODEL);
+        assertThat(preview.refusals()).singleElement().asString().contains("belong to another role");
+        assertThat(preview.tables()).as("is worked out all the same").isNotEmpty();
+    }
+
+    @Test
+    void whoOwnsNoTableMayFindThatThereIsNothingToDo() {
+        SchemaModel model = new SchemaModel("keys", List.of(WebGames.users("web"), WebGames.games("web")));
+        Migration.on(handle).migrate(model);
+        handle.execute("DROP SCHEMA onerow CASCADE");
+        asAWriter("USAGE, CREATE");
+        Migration.on(handle).migrate(model);
+        assertThat(Migration.on(handle).preview(model).refusals()).isEmpty();
     }
 }

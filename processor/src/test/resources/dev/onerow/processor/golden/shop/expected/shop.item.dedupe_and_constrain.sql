@@ -14,6 +14,28 @@ RAISE EXCEPTION USING ERRCODE = 'ONE01',
     HINT = 'SET default_transaction_isolation = ''read committed'' first.';
 END IF;
 
+-- Only the owner can add what is missing; better told now than after the merge.
+DECLARE
+onerow_list text := (
+SELECT string_agg(d.name, ', ' ORDER BY d.name)
+FROM (VALUES
+    ('shop.item', ARRAY['pk_item', 'uq_item_supplier_id_code_variant', 'uq_item_slug', 'uq_item_shelf_place', 'fk_item_supplier_id_supplier', 'fk_item_shelf_place_shelf', 'ck_item_price_positive', 'ck_item_state', 'ix_item_tags'], ARRAY['id', 'supplier_id', 'code', 'slug', 'state', 'price', 'currency', 'attributes', 'tags', 'shelf_life', 'created_at', 'updated_at'])
+) AS d(name, names, required)
+JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.name)
+WHERE NOT pg_catalog.pg_has_role(c.relowner, 'USAGE')
+AND (NOT d.names <@ ARRAY(
+        SELECT conname::text FROM pg_catalog.pg_constraint WHERE conrelid = c.oid
+        UNION ALL SELECT i.relname::text FROM pg_catalog.pg_index x
+            JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid)
+    OR EXISTS (SELECT FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attname = ANY (d.required) AND NOT a.attnotnull)));
+BEGIN
+IF onerow_list IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01', MESSAGE = 'OneRow: tables that belong to another role: ' || onerow_list,
+        HINT = 'Migrate as their owner: triggers and constraints are the owner''s.';
+END IF;
+END;
+
 -- The schema shop.
 IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'shop') THEN
 CREATE SCHEMA shop;
