@@ -3,6 +3,8 @@ package dev.onerow.migration;
 import dev.onerow.migration.Progress.Phase;
 import dev.onerow.schema.SchemaModel;
 import dev.onerow.sql.Dedupe;
+import dev.onerow.sql.OnlineJournal;
+import dev.onerow.sql.Script;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +29,7 @@ final class Migrate {
 
     /** What refers to the tables is read before the locks, to be locked too; a statement after them looks again. */
     private Dedupe.Phases prepare(Runner runner) throws SQLException {
+        runner.execute(Script.block(OnlineJournal.endOfKilled(model.name())));
         Dedupe.Phases phases =
                 Dedupe.phases(model, LiveReferences.read(runner.connection(), model), options.triggers());
         runner.run(Phase.PREPARE, phases.prepare());

@@ -61,7 +61,8 @@ final class OnlineIndexes {
         session.run(index.drop());
     }
 
-    private void clear(OnlineIndex index) throws SQLException {
+    /** Drops what builds of it that died have left. */
+    void clear(OnlineIndex index) throws SQLException {
         if (session.texts(index.leftovers()).isEmpty()) {
             return;
         }

@@ -55,6 +55,14 @@ final class OnlineMigration {
     void abandon() {
         inSession(session -> {
             release(session, unknown(session));
+            OnlineIndexes indexes = new OnlineIndexes(session);
+            for (Table table : model.tables()) {
+                each(session, Phase.RELEASE, table, OnlineConstrain.abandon(table));
+                for (OnlineIndex index : OnlineIndex.declared(table)) {
+                    indexes.clear(index);
+                }
+            }
+            session.shortly(OnlineJournal.end(model.name()));
             return true;
         });
     }
@@ -83,7 +91,7 @@ final class OnlineMigration {
         constrain(session);
         release(session, unknown);
         tell(Phase.JOURNAL, null);
-        session.shortly(OnlineJournal.end(model));
+        session.shortly(OnlineJournal.end(model.name()));
         return before.stream()
                 .map(report -> new TableReport(
                         report.table(),

@@ -2,6 +2,7 @@ package dev.onerow.migration;
 
 import dev.onerow.migration.Progress.Phase;
 import dev.onerow.schema.QualifiedName;
+import dev.onerow.sql.OnlineJournal;
 import dev.onerow.sql.Script;
 import dev.onerow.sql.Undo;
 import java.sql.ResultSet;
@@ -34,6 +35,7 @@ final class UndoMigration {
 
     /** Whether there is anything to undo. */
     private boolean prepare(Runner runner) throws SQLException {
+        runner.execute(Script.block(OnlineJournal.endOfKilled(name)));
         runner.execute(Script.block(Undo.prepare(name)));
         return found(runner);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * tables in {@code pg_temp.onerow_family}, with a definition that makes it again.
  *
  * <p>A definition stands without the name, so that another name is not another definition. Where it is not all that makes
- * the same again, {@code statements} does, with the name. Invalid indexes are left
- * out, because nobody would want them back.
+ * the same again, {@code statements} does, with the name. Invalid indexes are left out, because nobody would want them
+ * back, and so is what an online migration makes for its own use.
  */
 final class ConstraintState {
 
@@ -26,6 +26,7 @@ final class ConstraintState {
                 CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END AS index, NULL AS statements
             FROM pg_catalog.pg_constraint c
             WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
+            AND c.conname !~ '^onerow_(new|not_null)_'
             AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
             UNION ALL
             SELECT i.indrelid, 'index ' || i.indexrelid,
@@ -34,7 +35,7 @@ final class ConstraintState {
                     '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
                 pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid, NULL
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-            WHERE i.indisvalid AND NOT r.relispartition
+            WHERE i.indisvalid AND NOT r.relispartition AND r.relname !~ '^onerow_(lookup|reference)_'
             AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
                 WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))

@@ -14,6 +14,8 @@ package dev.onerow.sql;
  *   <li>{@code constraints}: each constraint, index and NOT NULL that it added, removed or renamed; {@code
  *       old_statements} make one again that no definition tells all of. A journal that has no such column yet gets it, if
  *       the role owns it.
+ *   <li>{@code unfinished}: of online migrations that have not come to their end, each constraint, index and NOT NULL as
+ *       it was when they began; {@code object} is NULL for a table without any.
  * </ul>
  */
 final class JournalTables {
@@ -63,6 +65,18 @@ final class JournalTables {
                 ALTER TABLE onerow.constraints ADD COLUMN IF NOT EXISTS old_statements text;
             END IF""";
 
+    private static final String UNFINISHED = """
+            CREATE TABLE onerow.unfinished (
+                name text NOT NULL,
+                schema_name text NOT NULL,
+                table_name text NOT NULL,
+                object text,
+                kind text,
+                old_name text,
+                old_definition text,
+                old_comment text,
+                old_statements text)""";
+
     /** Follows the road of a key through all migrations since; each step is of a later one, so that it ends. */
     private static final String SURVIVOR = """
             CREATE FUNCTION onerow.survivor(schema_name text, table_name text, VARIADIC key text[]) RETURNS text[]
@@ -88,14 +102,24 @@ final class JournalTables {
     /** The condition that there is a journal. */
     static final String THERE = "pg_catalog.to_regclass('onerow.constraints') IS NOT NULL";
 
+    /** The condition that there is a place for online migrations that are not finished; older journals have none. */
+    static final String UNFINISHED_THERE = "pg_catalog.to_regclass('onerow.unfinished') IS NOT NULL";
+
+    private static final String LOCK =
+            "PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('onerow.journal'))";
+
     private JournalTables() {}
 
     /** PL/pgSQL that creates what is missing; two migrations that both find it so wait for each other. */
     static String create() {
-        return "IF NOT (" + THERE
-                + ") THEN\n    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('onerow.journal'));\n"
-                + "END IF;\nIF " + NO_SCHEMA + " THEN\n    CREATE SCHEMA onerow;\nEND IF;\nIF NOT (" + THERE
-                + ") THEN\n"
-                + (TABLES + ";\n" + SURVIVOR + ";").indent(4) + "END IF;\n" + MISSING_COLUMN;
+        return "IF NOT (" + THERE + ") THEN\n    " + LOCK + ";\nEND IF;\nIF " + NO_SCHEMA
+                + " THEN\n    CREATE SCHEMA onerow;\nEND IF;\nIF NOT (" + THERE + ") THEN\n"
+                + (TABLES + ";\n" + UNFINISHED + ";\n" + SURVIVOR + ";").indent(4) + "END IF;\n" + MISSING_COLUMN;
+    }
+
+    /** The same, and what an older journal lacks for an online migration. */
+    static String createForOnline() {
+        return create() + ";\nIF NOT (" + UNFINISHED_THERE + ") THEN\n    " + LOCK + ";\nEND IF;\nIF NOT ("
+                + UNFINISHED_THERE + ") THEN\n" + (UNFINISHED + ";").indent(4) + "END IF";
     }
 }

@@ -49,7 +49,7 @@ public final class OnlineConstrain {
     }
 
     private static Stream<Statement> notNull(QualifiedName table, Column column) {
-        String check = NameLength.cut("onerow_not_null_" + column.name());
+        String check = notNullCheck(column);
         String name = quote(column.name());
         String nullable = "EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = " + regclass(table)
                 + " AND attname = " + literal(column.name()) + " AND NOT attnotnull)";
@@ -67,8 +67,31 @@ public final class OnlineConstrain {
                                 "The check proves it, so that no row is read.",
                                 Hazard.LOCKS_READS)
                         .onlyIf(nullable),
-                alter(table, "DROP CONSTRAINT " + quote(check), "The check has done its work.", Hazard.LOCKS_READS)
-                        .onlyIf("NOT " + ConstraintSql.missing(table, check)));
+                drop(table, check, "The check has done its work."));
+    }
+
+    private static String notNullCheck(Column column) {
+        return NameLength.cut("onerow_not_null_" + column.name());
+    }
+
+    private static String fresh(ForeignKey key) {
+        return NameLength.cut("onerow_new_" + key.name());
+    }
+
+    /** The steps that drop what a run that is not to be finished has added to a table only to go on from. */
+    public static List<Statement> abandon(Table table) {
+        return Stream.concat(
+                        table.columns().stream()
+                                .filter(column -> !column.nullable())
+                                .map(OnlineConstrain::notNullCheck),
+                        table.foreignKeys().stream().map(OnlineConstrain::fresh))
+                .map(name -> drop(table.name(), name, "It was to become more."))
+                .toList();
+    }
+
+    private static Statement drop(QualifiedName table, String constraint, String why) {
+        return alter(table, "DROP CONSTRAINT " + quote(constraint), why, Hazard.LOCKS_READS)
+                .onlyIf("NOT " + ConstraintSql.missing(table, constraint));
     }
 
     /** The steps by which a table gets its checks. */
@@ -118,7 +141,7 @@ public final class OnlineConstrain {
     /** The steps by which a foreign key becomes as declared, without a moment in which none holds. */
     public static List<Statement> foreignKey(Table table, ForeignKey key) {
         QualifiedName child = table.name();
-        String fresh = NameLength.cut("onerow_new_" + key.name());
+        String fresh = fresh(key);
         return List.of(
                 alter(
                                 child,

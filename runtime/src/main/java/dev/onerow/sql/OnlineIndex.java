@@ -11,6 +11,7 @@ import dev.onerow.schema.NaturalKey.Enforcement;
 import dev.onerow.schema.QualifiedName;
 import dev.onerow.schema.Table;
 import dev.onerow.schema.UniqueConstraint;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,6 +66,17 @@ public record OnlineIndex(QualifiedName table, String name, List<String> columns
         return table.indexes().stream()
                 .map(index -> of(table, index.name(), IndexSql.index(table.name(), index), "Declared."))
                 .toList();
+    }
+
+    /** All that stay at the end. */
+    public static List<OnlineIndex> declared(Table table) {
+        List<OnlineIndex> declared = new ArrayList<>(plain(table));
+        if (table.hasSurrogateKey()) {
+            declared.add(primaryKey(table));
+        }
+        table.naturalKeys().forEach(key -> declared.add(unique(table, key)));
+        table.uniques().forEach(unique -> declared.add(unique(table, unique)));
+        return List.copyOf(declared);
     }
 
     /** Indexes on the referencing columns of tables that only the catalogue knows; they go at the end. */

@@ -29,9 +29,8 @@ public final class OnlineSettings {
             END;
             END $onerow$""";
 
-    /** Drops the temporary tables that outlive a transaction. */
-    public static final String TIDY =
-            "DROP TABLE IF EXISTS pg_temp." + OnlineGroups.NAME + ", pg_temp." + OnlineJournal.BEFORE;
+    /** Drops the temporary table that outlives a transaction. */
+    public static final String TIDY = "DROP TABLE IF EXISTS pg_temp." + OnlineGroups.NAME;
 
     private OnlineSettings() {}
 
@@ -46,6 +45,11 @@ public final class OnlineSettings {
     }
 
     private static String lock(QualifiedName table) {
-        return "(pg_catalog.hashtextextended(" + Identifiers.literal("OneRow online " + table) + ", 0))";
+        return "(" + lockNumber(Identifiers.literal(table.toString())) + ")";
+    }
+
+    /** The number of the lock of a table, whose name is that SQL. */
+    static String lockNumber(String table) {
+        return "pg_catalog.hashtextextended('OneRow online ' || " + table + ", 0)";
     }
 }

@@ -143,6 +143,7 @@ public final class Undo {
                                 + "    restored bigint, set_back bigint) ON COMMIT DROP",
                         "What is undone, table by table.",
                         Hazard.NONE),
+                OnlineJournal.refuseUnfinished(name),
                 Statement.of(
                         FIND.formatted(JournalTables.THERE, literal(name)),
                         "The latest migration of this name.",

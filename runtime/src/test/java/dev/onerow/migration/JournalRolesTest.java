@@ -70,6 +70,20 @@ class JournalRolesTest {
     }
 
     @Test
+    void thePrivilegesThatItNeedsOnline() {
+        List<String> before = DatabaseState.of(handle, "web");
+        Migration.on(handle).migrate(MODEL);
+        Migration.on(handle).undo(MODEL);
+        handle.execute("GRANT USAGE ON SCHEMA onerow TO " + role
+                + "; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA onerow TO " + role
+                + "; GRANT UPDATE ON onerow.migrations TO " + role + "; GRANT DELETE ON onerow.unfinished TO " + role);
+        as(role);
+        Migration.on(handle).migrateOnline(MODEL, OnlineOptions.standard());
+        while (!Migration.on(handle).undo(MODEL).isEmpty()) {}
+        assertThat(DatabaseState.of(handle, "web")).isEqualTo(before);
+    }
+
+    @Test
     void oneThatMayCreateSchemasNeedsNothingElse() {
         handle.execute(
                 "DO 'BEGIN EXECUTE format(''GRANT CREATE ON DATABASE %I TO " + role + "'', current_database()); END'");

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Migrations that are killed, the process or the server's backend, before a step or somewhere in it: run again, they
- * come to the same end as one that was left alone, and the transactional one never shows half of what it does.
+ * come to the same end as one that was left alone, and are taken back to the same beginning; the transactional one
+ * never shows half of what it does.
  *
  * <p>{@code -Donerow.kills=50} sets how often, at the phases' boundaries first; {@code -Donerow.kills.seed=1} where else.
  */
@@ -61,6 +62,7 @@ class OnlineKillTest {
     private void legacy() {
         handle.execute("""
             DROP SCHEMA IF EXISTS killed CASCADE;
+            DROP SCHEMA IF EXISTS onerow CASCADE;
             CREATE SCHEMA killed;
             CREATE TABLE killed.users (id bigint PRIMARY KEY, email text);
             CREATE TABLE killed.games (id bigint PRIMARY KEY, provider_game_id text NOT NULL, provider_game_name text);
@@ -119,6 +121,7 @@ class OnlineKillTest {
 
     @Test
     void aBackendThatIsTerminatedIsResumed() {
+        List<String> begin = state();
         List<Progress> steps = steps();
         List<String> end = state();
         for (int place : places(steps)) {
@@ -142,7 +145,13 @@ class OnlineKillTest {
             }
             online(handle, progress -> {});
             assertThat(state()).as("after step %d, %s", place, steps.get(place)).isEqualTo(end);
+            undo();
+            assertThat(state()).as("undone after step %d, %s", place, steps.get(place)).isEqualTo(begin);
         }
+    }
+
+    private void undo() {
+        while (!Migration.on(handle).undo(MODEL).isEmpty()) {}
     }
 
     /** Whether to strike at the last step heard; one run may have fewer steps than another: quick batches grow. */
@@ -153,6 +162,7 @@ class OnlineKillTest {
 
     @Test
     void aProcessThatIsKilledIsResumed() throws Exception {
+        List<String> begin = state();
         List<Progress> steps = steps();
         List<String> end = state();
         for (int place : places(steps)) {
@@ -160,6 +170,8 @@ class OnlineKillTest {
             kill("online", place);
             online(handle, progress -> {});
             assertThat(state()).as("after step %d, %s", place, steps.get(place)).isEqualTo(end);
+            undo();
+            assertThat(state()).as("undone after step %d, %s", place, steps.get(place)).isEqualTo(begin);
         }
     }
 
