@@ -114,7 +114,8 @@ public final class OnlineJournal {
 
     private static List<Statement> journal(String name) {
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of(FAMILY.formatted(literal(name)), "Its tables, as far as they are there.", Hazard.NONE));
+        statements.add(
+                Statement.of(FAMILY.formatted(literal(name)), "Its tables, as far as they are there.", Hazard.NONE));
         statements.add(ConstraintState.view());
         statements.addAll(ConstraintState.reading(
                 Statement.of(BEFORE.formatted(literal(name)), "How they were when it began.", Hazard.NONE)));

@@ -146,7 +146,9 @@ class OnlineKillTest {
             online(handle, progress -> {});
             assertThat(state()).as("after step %d, %s", place, steps.get(place)).isEqualTo(end);
             undo();
-            assertThat(state()).as("undone after step %d, %s", place, steps.get(place)).isEqualTo(begin);
+            assertThat(state())
+                    .as("undone after step %d, %s", place, steps.get(place))
+                    .isEqualTo(begin);
         }
     }
 
@@ -171,7 +173,9 @@ class OnlineKillTest {
             online(handle, progress -> {});
             assertThat(state()).as("after step %d, %s", place, steps.get(place)).isEqualTo(end);
             undo();
-            assertThat(state()).as("undone after step %d, %s", place, steps.get(place)).isEqualTo(begin);
+            assertThat(state())
+                    .as("undone after step %d, %s", place, steps.get(place))
+                    .isEqualTo(begin);
         }
     }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class OnlineUndoTest {
 
     private static final SchemaModel MODEL = WebGames.model("web");
-    private static final OnlineOptions OPTIONS = OnlineOptions.standard().batchSize(1).pause(Duration.ZERO);
+    private static final OnlineOptions OPTIONS =
+            OnlineOptions.standard().batchSize(1).pause(Duration.ZERO);
 
     private final TestDatabase database;
     private final Handle handle;
@@ -107,7 +108,9 @@ class OnlineUndoTest {
     }
 
     private void assertAsBefore(int place, List<Progress> steps) {
-        assertThat(state()).as("stopped at step %d, %s", place, steps.get(place)).isEqualTo(before);
+        assertThat(state())
+                .as("stopped at step %d, %s", place, steps.get(place))
+                .isEqualTo(before);
     }
 
     private void stopAt(Phase phase) {

@@ -21,6 +21,15 @@ END IF;
 CREATE TEMPORARY TABLE onerow_undone (place integer, schema_name text, table_name text,
     restored bigint, set_back bigint) ON COMMIT DROP;
 
+-- What an online migration changed is in the journal when it is finished.
+IF pg_catalog.to_regclass('onerow.unfinished') IS NOT NULL THEN
+IF EXISTS (SELECT FROM onerow.unfinished WHERE name = 'game_beats') THEN
+    RAISE EXCEPTION USING ERRCODE = 'ONE01',
+        MESSAGE = 'OneRow: an online migration of ' || 'game_beats' || ' is not finished',
+        HINT = 'Finish it by migrateOnline or end it by abandonOnline, then undo.';
+END IF;
+END IF;
+
 -- The latest migration of this name.
 PERFORM pg_catalog.set_config('onerow.migration', '', true);
 IF pg_catalog.to_regclass('onerow.constraints') IS NOT NULL THEN
@@ -153,6 +162,7 @@ SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
     CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END AS index, NULL AS statements
 FROM pg_catalog.pg_constraint c
 WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
+AND c.conname !~ '^onerow_(new|not_null)_'
 AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
 UNION ALL
 SELECT i.indrelid, 'index ' || i.indexrelid,
@@ -161,7 +171,7 @@ SELECT i.indrelid, 'index ' || i.indexrelid,
         '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
     pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid, NULL
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indisvalid AND NOT r.relispartition
+WHERE i.indisvalid AND NOT r.relispartition AND r.relname !~ '^onerow_(lookup|reference)_'
 AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
     WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
