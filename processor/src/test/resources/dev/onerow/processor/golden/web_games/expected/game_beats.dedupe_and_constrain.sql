@@ -219,6 +219,7 @@ SELECT c.conrelid AS relation, 'constraint ' || c.oid AS object,
     CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END AS index, NULL AS statements
 FROM pg_catalog.pg_constraint c
 WHERE c.contype IN ('p', 'u', 'f', 'c', 'x') AND c.conparentid = 0
+AND c.conname !~ '^onerow_(new|not_null)_'
 AND c.conrelid IN (SELECT relation FROM pg_temp.onerow_family)
 UNION ALL
 SELECT i.indrelid, 'index ' || i.indexrelid,
@@ -227,7 +228,7 @@ SELECT i.indrelid, 'index ' || i.indexrelid,
         '^CREATE (UNIQUE )?INDEX ("([^"]|"")*"|[^" ]+) ', ''),
     pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid, NULL
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class r ON r.oid = i.indexrelid
-WHERE i.indisvalid AND NOT r.relispartition
+WHERE i.indisvalid AND NOT r.relispartition AND r.relname !~ '^onerow_(lookup|reference)_'
 AND i.indrelid IN (SELECT relation FROM pg_temp.onerow_family)
 AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
     WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
@@ -762,6 +763,16 @@ IF NOT (pg_catalog.to_regclass('onerow.constraints') IS NOT NULL) THEN
         old_comment text,
         new_name text,
         new_definition text,
+        old_statements text);
+    CREATE TABLE onerow.unfinished (
+        name text NOT NULL,
+        schema_name text NOT NULL,
+        table_name text NOT NULL,
+        object text,
+        kind text,
+        old_name text,
+        old_definition text,
+        old_comment text,
         old_statements text);
     CREATE FUNCTION onerow.survivor(schema_name text, table_name text, VARIADIC key text[]) RETURNS text[]
     LANGUAGE sql STABLE RETURN (
