@@ -7,6 +7,7 @@ import dev.onerow.schema.SchemaModel;
 import dev.onerow.schema.Table;
 import dev.onerow.schema.UniqueConstraint;
 import dev.onerow.sql.Guard;
+import dev.onerow.sql.MergeReference;
 import dev.onerow.sql.MergeTable;
 import dev.onerow.sql.OnlineCheck;
 import dev.onerow.sql.OnlineConstrain;
@@ -16,6 +17,7 @@ import dev.onerow.sql.OnlineTables;
 import dev.onerow.sql.Statement;
 import dev.onerow.transaction.Undertaking;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -109,7 +111,8 @@ final class OnlineMigration {
     private void check(OnlineSession session) throws SQLException {
         tell(Phase.PREPARE, null);
         List<MergeTable> unknown = unknown(session);
-        List<String> refusals = OnlineCheck.refusals(model, unknown);
+        List<String> refusals = new ArrayList<>(OnlineCheck.refusals(model, unknown));
+        refusals.addAll(notToBeIndexed(new OnlineIndexes(session), unknown));
         if (!refusals.isEmpty()) {
             throw new MigrationRefused(
                     "OneRow: not online: " + String.join("; ", refusals) + ". Migrate in one transaction", null);
@@ -117,6 +120,20 @@ final class OnlineMigration {
         session.shortly(OnlineCheck.statements(model, unknown));
         each(session, Phase.PREPARE, null, OnlineConstrain.missingTables(model));
         session.shortly(List.of(OnlineCheck.names(model)));
+    }
+
+    /** On a partitioned table no index can be built CONCURRENTLY (PostgreSQL manual, 'CREATE INDEX'). */
+    private static List<String> notToBeIndexed(OnlineIndexes indexes, List<MergeTable> unknown) throws SQLException {
+        List<String> refusals = new ArrayList<>();
+        for (MergeTable table : unknown) {
+            for (MergeReference key : table.references()) {
+                if (table.partitioned() && !indexes.isFound(table.name(), key.columns())) {
+                    refusals.add(table.name() + " is partitioned and has no index on ("
+                            + String.join(", ", key.columns()) + "), and none can be built on it while others write");
+                }
+            }
+        }
+        return refusals;
     }
 
     /** Works the whole merge out, on one snapshot, so that what can't be merged stops it early. */

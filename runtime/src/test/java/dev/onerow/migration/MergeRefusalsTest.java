@@ -77,6 +77,19 @@ class MergeRefusalsTest extends MergeTest {
     }
 
     @Test
+    void aPartitionedTableThatRefersIsRefusedOnlineWithoutAnIndex() {
+        handle.execute("""
+                CREATE TABLE rules.groups (id bigint PRIMARY KEY, name text NOT NULL);
+                CREATE TABLE rules.parts (group_id bigint REFERENCES rules.groups) PARTITION BY HASH (group_id);
+                CREATE TABLE rules.part PARTITION OF rules.parts FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+                INSERT INTO rules.groups VALUES (1, 'x'), (2, 'x');
+                INSERT INTO rules.parts VALUES (2)""");
+        assertRefusedOnline("rules.parts is partitioned and has no index on (group_id)", GROUPS);
+        migrate(GROUPS);
+        assertThat(rows("SELECT group_id FROM rules.parts")).containsExactly("1");
+    }
+
+    @Test
     void aPartitionedTableIsRefused() {
         handle.execute("CREATE TABLE rules.things (id bigint, a text NOT NULL) PARTITION BY LIST (id)");
         assertThatThrownBy(() -> migrate(WebGames.keyed(THINGS, "a")))
