@@ -374,13 +374,17 @@ CREATE TEMPORARY TABLE onerow_triggers ON COMMIT DROP AS
     SELECT t.tgrelid AS relation, t.tgname AS name, t.tgenabled AS state,
         pg_catalog.pg_has_role(c.relowner, 'USAGE') AS ours
     FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
-    WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled <> 'D'
-    AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_family);
+    WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'
+    AND t.tgrelid IN (
+        WITH tables AS (SELECT DISTINCT relation FROM pg_temp.onerow_family)
+        SELECT relation FROM tables
+        UNION SELECT p.relid FROM tables
+            CROSS JOIN LATERAL pg_catalog.pg_partition_tree(tables.relation) AS p);
 FOR onerow_trigger IN
     SELECT CAST(relation AS pg_catalog.regclass) AS on_table, name, ours FROM pg_temp.onerow_triggers
 LOOP
     IF onerow_trigger.ours THEN
-        EXECUTE pg_catalog.format('ALTER TABLE %s DISABLE TRIGGER %I',
+        EXECUTE pg_catalog.format('ALTER TABLE ONLY %s DISABLE TRIGGER %I',
             onerow_trigger.on_table, onerow_trigger.name);
     ELSE
         RAISE WARNING 'OneRow: the trigger % of % stays on, because only the owner can disable it: what it writes was not there before',
@@ -559,7 +563,7 @@ FOR onerow_trigger IN
         CASE state WHEN 'A' THEN 'ENABLE ALWAYS' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE' END AS enable
     FROM pg_temp.onerow_triggers WHERE ours
 LOOP
-    EXECUTE pg_catalog.format('ALTER TABLE %s %s TRIGGER %I',
+    EXECUTE pg_catalog.format('ALTER TABLE ONLY %s %s TRIGGER %I',
         onerow_trigger.on_table, onerow_trigger.enable, onerow_trigger.name);
 END LOOP;
 DROP TABLE pg_temp.onerow_triggers;

@@ -637,9 +637,14 @@ INSERT INTO onerow.migrations (name, search_path, triggers)
     VALUES ('games', pg_catalog.current_setting('onerow.schemas'), ARRAY(
         SELECT pg_catalog.format('%s of %s', t.tgname, CAST(t.tgrelid AS pg_catalog.regclass))
         FROM pg_catalog.pg_trigger t
-        WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgenabled IN ('O', 'A')
+        WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger p WHERE p.oid = t.tgparentid AND p.tgenabled IN ('O', 'A'))
         AND NOT pg_catalog.starts_with(CAST(t.tgname AS text), 'onerow_guard_')
-        AND t.tgrelid IN (SELECT relation FROM pg_temp.onerow_images)
+        AND t.tgrelid IN (
+                WITH tables AS (SELECT DISTINCT relation FROM pg_temp.onerow_images)
+                SELECT relation FROM tables
+                UNION SELECT p.relid FROM tables
+                    CROSS JOIN LATERAL pg_catalog.pg_partition_tree(tables.relation) AS p)
         ORDER BY t.tgrelid, t.tgname))
     RETURNING id INTO onerow_id;
 CREATE TEMPORARY TABLE onerow_places ON COMMIT DROP AS
