@@ -105,6 +105,12 @@ final class JournalTables {
     /** The condition that there is a place for online migrations that are not finished; older journals have none. */
     static final String UNFINISHED_THERE = "pg_catalog.to_regclass('onerow.unfinished') IS NOT NULL";
 
+    /** The same for a role that may read it; whoever migrates nothing needs no grant in the schema. */
+    static final String UNFINISHED_READABLE = """
+            EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = 'onerow' AND c.relname = 'unfinished'
+                AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))""";
+
     private static final String LOCK =
             "PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('onerow.journal'))";
 

@@ -90,8 +90,7 @@ public final class OnlineJournal {
     private static List<Statement> ifUnfinished(String name) {
         Statement nothing = Statement.of("RETURN", "Nothing is unfinished.", Hazard.NONE);
         return List.of(
-                nothing.onlyIf("NOT (" + JournalTables.UNFINISHED_THERE + ")"),
-                nothing.onlyIf("NOT " + unfinished(name)));
+                nothing.onlyIf("NOT " + JournalTables.UNFINISHED_READABLE), nothing.onlyIf("NOT " + unfinished(name)));
     }
 
     private static String unfinished(String name) {
@@ -109,7 +108,7 @@ public final class OnlineJournal {
                         END IF""".formatted(unfinished(name), Dedupe.REFUSED, literal(name)),
                         "What an online migration changed is in the journal when it is finished.",
                         Hazard.NONE)
-                .onlyIf(JournalTables.UNFINISHED_THERE);
+                .onlyIf(JournalTables.UNFINISHED_READABLE);
     }
 
     private static List<Statement> journal(String name) {

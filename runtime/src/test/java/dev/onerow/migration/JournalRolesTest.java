@@ -121,7 +121,7 @@ class JournalRolesTest {
     void whoOwnsNoTableMayFindThatThereIsNothingToDo() {
         SchemaModel model = new SchemaModel("keys", List.of(WebGames.users("web"), WebGames.games("web")));
         Migration.on(handle).migrate(model);
-        handle.execute("DROP SCHEMA onerow CASCADE");
+        Migration.on(handle).migrateOnline(model, OnlineOptions.standard());
         asAWriter("USAGE, CREATE");
         Migration.on(handle).migrate(model);
         assertThat(Migration.on(handle).preview(model).refusals()).isEmpty();

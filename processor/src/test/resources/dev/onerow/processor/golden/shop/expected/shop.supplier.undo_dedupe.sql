@@ -22,7 +22,9 @@ CREATE TEMPORARY TABLE onerow_undone (place integer, schema_name text, table_nam
     restored bigint, set_back bigint) ON COMMIT DROP;
 
 -- What an online migration changed is in the journal when it is finished.
-IF pg_catalog.to_regclass('onerow.unfinished') IS NOT NULL THEN
+IF EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'onerow' AND c.relname = 'unfinished'
+    AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')) THEN
 IF EXISTS (SELECT FROM onerow.unfinished WHERE name = 'shop.supplier') THEN
     RAISE EXCEPTION USING ERRCODE = 'ONE01',
         MESSAGE = 'OneRow: an online migration of ' || 'shop.supplier' || ' is not finished',
