@@ -326,6 +326,10 @@ final class Mishaps {
         });
         execute("DELETE FROM entries WHERE code = 's3cr3t'");
         happens("undo", () -> jdbi.useHandle(handle -> Migration.on(handle).undo(ArchiveSchema.MODEL)));
+        execute("ALTER TABLE entries DROP CONSTRAINT " + EntryRepository.Names.UQ_ENTRIES_CODE
+                + "; INSERT INTO entries (code) VALUES ('s3cr3t 2')");
+        jdbi.useHandle(handle ->
+                System.out.println(Migration.on(handle).migrateOnline(ArchiveSchema.MODEL, OnlineOptions.standard())));
     }
 
     private void everyMigration(String what) {
