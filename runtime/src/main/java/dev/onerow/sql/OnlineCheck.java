@@ -48,6 +48,7 @@ public final class OnlineCheck {
         MergeGraph graph = new MergeGraph(model, live);
         List<String> refusals = new ArrayList<>(circles(graph));
         refusals.addAll(circlesOfChanges(graph));
+        refusals.addAll(severalKeys(graph));
         for (Table table : model.tables()) {
             table.uniques().stream()
                     .filter(unique -> unique.onCollision() == OnCollision.MERGE
@@ -78,6 +79,16 @@ public final class OnlineCheck {
                 .map(circle ->
                         Fragments.readable(circle.stream().map(MergeTable::name).toList())
                                 + " refers to itself by columns that change with what they refer to")
+                .toList();
+    }
+    /** A row that goes by one key takes along what it would share another with, once that one's parents are merged. */
+    private static List<String> severalKeys(MergeGraph graph) {
+        return graph.merged().stream()
+                .filter(table -> table.samenesses().size() > 1
+                        && graph.inKeys(table).stream()
+                                .anyMatch(key -> graph.parent(key).isMerged()))
+                .map(table ->
+                        table.name() + " has several natural keys, of which one refers to a table that is merged too")
                 .toList();
     }
 }

@@ -76,6 +76,31 @@ class MergeRefusalsTest extends MergeTest {
         assertThat(rows("SELECT id FROM rules.groups")).containsExactly("1");
     }
 
+    /** Its row 2 goes with 1 by its code, while only the second batch of groups shows that it is what 3 is. */
+    @Test
+    void severalKeysOfWhichOneRefersToAMergedTableAreRefusedOnline() {
+        handle.execute("""
+                CREATE TABLE rules.groups (id bigint PRIMARY KEY, name text NOT NULL);
+                CREATE TABLE rules.things (id bigint PRIMARY KEY, group_id bigint REFERENCES rules.groups, code text NOT NULL,
+                    word text NOT NULL);
+                INSERT INTO rules.groups VALUES (1, 'x'), (2, 'x'), (3, 'y'), (4, 'y');
+                INSERT INTO rules.things VALUES (1, 2, 'p', 'x'), (2, 4, 'p', 'z'), (3, 3, 'q', 'z')""");
+        Table things = ModelText.parse("""
+                table rules.things
+                column id bigint
+                column group_id bigint null
+                column code text
+                column word text
+                primary key pk_things (id)
+                natural key uq_things_group_id_word (group_id, word)
+                natural key uq_things_code (code) named code
+                foreign key fk_things_group_id_groups (group_id) references rules.groups (id)
+                """);
+        assertRefusedOnline("rules.things has several natural keys", GROUPS, things);
+        migrate(GROUPS, things);
+        assertThat(ids()).containsExactly("1");
+    }
+
     @Test
     void aPartitionedTableThatRefersIsRefusedOnlineWithoutAnIndex() {
         handle.execute("""

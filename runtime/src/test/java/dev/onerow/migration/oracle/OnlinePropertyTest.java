@@ -35,6 +35,7 @@ class OnlinePropertyTest {
             "refers to itself by columns that change with what they refer to",
             "become what rows that go were",
             "takes the value that another row leaves",
+            "has several natural keys, of which one refers to a table that is merged too",
             "several references share");
 
     private static final OnlineOptions OPTIONS =
