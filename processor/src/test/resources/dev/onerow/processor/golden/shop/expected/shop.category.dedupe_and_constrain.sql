@@ -173,20 +173,20 @@ UNION
         AND o.amoplefttype = y.type AND o.amoprighttype = y.type
     WHERE NOT pg_operator_is_visible(o.amopopr)
 UNION
-    SELECT format('%s (%I) of type %s that refers to %s (%I) of type %s', c.relation, c.name,
-        format_type(c.type, NULL), p.relation, p.name, format_type(p.type, NULL))
+    SELECT format('%s (%I) of %s that refers to %s (%I) of %s', c.relation, c.name, x.child_has,
+        p.relation, p.name, x.parent_has)
     FROM pairs CROSS JOIN LATERAL unnest(columns, refers) AS u(child_column, parent_column)
     JOIN typed AS c ON c.relation = pairs.child AND c.name = u.child_column
     JOIN typed AS p ON p.relation = pairs.parent AND p.name = u.parent_column
-    WHERE (c.type = CAST('bpchar' AS regtype)) <> (p.type = CAST('bpchar' AS regtype))
-    OR c.typcategory <> p.typcategory AND 'Z' NOT IN (c.typcategory, p.typcategory)
-UNION
-    SELECT format('%s (%I) of collation %s that refers to %s (%I) of collation %s', c.relation, c.name,
-        CAST(c.collation AS regcollation), p.relation, p.name, CAST(p.collation AS regcollation))
-    FROM pairs CROSS JOIN LATERAL unnest(columns, refers) AS u(child_column, parent_column)
-    JOIN typed AS c ON c.relation = pairs.child AND c.name = u.child_column
-    JOIN typed AS p ON p.relation = pairs.parent AND p.name = u.parent_column
-    WHERE c.collation <> p.collation AND c.collation <> 0 AND p.collation <> 0
+    CROSS JOIN LATERAL (VALUES
+        ('type ' || format_type(c.type, NULL), 'type ' || format_type(p.type, NULL),
+            (c.type = CAST('bpchar' AS regtype)) <> (p.type = CAST('bpchar' AS regtype))
+            OR c.typcategory <> p.typcategory AND 'Z' NOT IN (c.typcategory, p.typcategory)),
+        (format('collation %s', CAST(c.collation AS regcollation)),
+            format('collation %s', CAST(p.collation AS regcollation)),
+            c.collation <> p.collation AND c.collation <> 0 AND p.collation <> 0)
+    ) AS x(child_has, parent_has, differ)
+    WHERE x.differ
 UNION
     SELECT format('%s (%I) with PERIOD', CAST(c.conrelid AS regclass), c.conname)
     FROM pg_catalog.pg_constraint c
